@@ -1,0 +1,22 @@
+import { defineConfig } from "vitest/config";
+
+// Three depths, each with what it needs: in this process; the real provider process; the real CLI.
+const engine = { globalSetup: ["test/support/global-setup.ts"], testTimeout: 180_000, hookTimeout: 300_000 };
+
+export default defineConfig({
+  test: {
+    allowOnly: false,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/process/**", "test/e2e/**", "test/support/**"],
+          testTimeout: 30_000,
+        },
+      },
+      { test: { name: "process", include: ["test/process/**/*.test.ts"], ...engine } },
+      { test: { name: "e2e", include: ["test/support/**/*.test.ts", "test/e2e/**/*.test.ts"], ...engine } },
+    ],
+  },
+});
