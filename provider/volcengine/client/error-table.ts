@@ -1,0 +1,58 @@
+/*
+ * What each error code of the service means for us, as data. Knows neither actions nor retries. A code that is not
+ * listed is "unknown" and fails loudly; the HTTP status is not asked, for the gateway answers 404 also for an
+ * action that does not exist, and that must never read as "the object is gone".
+ */
+
+import type { ErrorCategory } from "../../http/errors";
+
+const CATEGORY_BY_CODE: Readonly<Record<string, ErrorCategory>> = {
+  // Contract, "Error codes": the table that all three API pages share.
+  NotFound: "notFound",
+  Duplicated: "conflict",
+  Throttling: "throttled",
+  QuotaExceeded: "quota",
+  InternalError: "transient",
+  DownstreamServerError: "transient",
+  ServiceUnavailable: "transient",
+  SignatureNotMatch: "auth",
+  AccessDenied: "auth",
+  InvalidAccessKeyId: "auth",
+  InvalidRequest: "invalid",
+  MissingAction: "invalid",
+  InvalidAction: "invalid",
+
+  // Contract: further names that the vendor's other clients treat as retryable.
+  FlowLimitExceeded: "throttled",
+  RequestLimitExceeded: "throttled",
+  TooManyRequests: "throttled",
+  ServiceUnavailableTemporarily: "transient",
+
+  // The gateway in front of all services (vendor's page of common error codes; unproven for this service).
+  InternalServiceError: "transient",
+  InternalServiceTimeout: "transient",
+  InvalidTimestamp: "clockSkew",
+  SignatureDoesNotMatch: "auth",
+  InvalidAccessKey: "auth",
+  InvalidAuthorization: "auth",
+  InvalidCredential: "auth",
+  InvalidSecretToken: "auth",
+  MissingAuthenticationToken: "auth",
+  MissingSignature: "auth",
+  LackPolicy: "auth",
+  MissingRequestInfo: "invalid",
+  MissingParameter: "invalid",
+  InvalidParameter: "invalid",
+  InvalidActionOrVersion: "invalid",
+  ServiceNotFound: "invalid",
+};
+
+const CATEGORY_BY_PREFIX: readonly (readonly [prefix: string, category: ErrorCategory])[] = [
+  ["MissingParameter.", "invalid"],
+  ["InvalidParameter.", "invalid"],
+];
+
+export function toErrorCategory(serviceCode: string): ErrorCategory {
+  if (Object.hasOwn(CATEGORY_BY_CODE, serviceCode)) return CATEGORY_BY_CODE[serviceCode] ?? "unknown";
+  return CATEGORY_BY_PREFIX.find(([prefix]) => serviceCode.startsWith(prefix))?.[1] ?? "unknown";
+}

@@ -1,0 +1,98 @@
+/*
+ * A real client, a real loopback server with the answers of one case, and a clock that only the client's own waits
+ * move. Closes both after each test.
+ */
+
+import { setImmediate as turn } from "node:timers/promises";
+
+import { afterEach } from "vitest";
+
+import type { AgentIdentityError } from "../../../../provider/http/errors";
+import { createRedactor } from "../../../../provider/http/redact";
+import type { Redactor } from "../../../../provider/http/redact";
+import { createTransport } from "../../../../provider/http/transport";
+import { createControlPlaneClient } from "../../../../provider/volcengine/client/control-plane-client";
+import type {
+  ControlPlaneClient,
+  ControlPlaneClientOptions,
+} from "../../../../provider/volcengine/client/control-plane-client";
+import { answer, startLoopback } from "../../http/loopback-server";
+import type { Answer, LoopbackServer } from "../../http/loopback-server";
+
+export const CREDENTIALS = {
+  accessKey: "AKLTcanary0001",
+  secretKey: "canary/secret+key==",
+  sessionToken: "STScanary0002",
+};
+const START_MS = Date.parse("2025-10-30T01:02:03Z");
+
+const opened: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+});
+
+export interface Bench {
+  readonly server: LoopbackServer;
+  readonly redactor: Redactor;
+  readonly waitsMs: number[];
+  readonly client: ControlPlaneClient;
+}
+
+export async function startBench(
+  answers: [Answer, ...Answer[]],
+  overrides: Partial<ControlPlaneClientOptions> & { attemptTimeoutMs?: number; totalTimeoutMs?: number } = {},
+): Promise<Bench> {
+  const server = await startLoopback(...answers);
+  const { attemptTimeoutMs = 10_000, totalTimeoutMs = 60_000, ...rest } = overrides;
+  const transport = createTransport({ attemptTimeoutMs, maxResponseBytes: 4 * 1024 * 1024 });
+  opened.push(
+    () => server.close(),
+    () => transport.close(),
+  );
+  const redactor = createRedactor();
+  const waitsMs: number[] = [];
+  let nowMs = START_MS;
+  const client = createControlPlaneClient({
+    transport,
+    endpoint: server.origin,
+    region: "cn-beijing",
+    credentials: () => Promise.resolve(CREDENTIALS),
+    userAgent: "pulumi-agent-identity/0.0.0",
+    redactor,
+    retry: {
+      maxAttempts: 3,
+      totalTimeoutMs,
+      random: () => 0.5,
+      sleep: async (delayMs) => {
+        waitsMs.push(delayMs);
+        nowMs += delayMs;
+        await turn();
+      },
+    },
+    clock: () => nowMs,
+    ...rest,
+  });
+  return { server, redactor, waitsMs, client };
+}
+
+export function ok(result?: object): Answer {
+  return answer(200, JSON.stringify({ ResponseMetadata: { RequestId: "2025OK" }, Result: result }));
+}
+
+export function fail(
+  status: number,
+  code: string,
+  message = "no",
+  headers: Record<string, string> = {},
+): Answer {
+  const metadata = { RequestId: "2025REQ", Error: { Code: code, Message: message } };
+  return answer(status, JSON.stringify({ ResponseMetadata: metadata }), headers);
+}
+
+export async function catchError(promise: Promise<unknown>): Promise<AgentIdentityError> {
+  return promise.then(
+    () => Promise.reject(new Error("it did not fail")),
+    (error: AgentIdentityError) => error,
+  );
+}
