@@ -1,0 +1,145 @@
+/**
+ * The dynamic-provider contract and all its hazards, translated once: neutral results of the lifecycle in the
+ * forms that the engine's Node host takes. Everything that leaves goes through one boundary, where secrets are
+ * put into their envelope. Knows no cloud and no resource. Source of the hazards: the host of @pulumi/pulumi,
+ * cmd/dynamic-provider.
+ */
+import type { Redactor } from "./http/redact";
+import type { ResourceDefinition } from "./lifecycle/define-resource";
+import { describeFailure, describeProblem, describeResource } from "./lifecycle/failure";
+import type { Verb } from "./lifecycle/failure";
+import { createLifecycle } from "./lifecycle/lifecycle";
+import type { WriteResult } from "./lifecycle/create";
+import type { Session } from "./lifecycle/session";
+import { listSecretLeaves } from "./lifecycle/secret";
+import { getAt } from "./lifecycle/tree";
+import type { Tree } from "./lifecycle/tree";
+import { toEngine } from "./to-engine";
+
+export interface HostOptions {
+  readonly session: Session;
+  readonly redactor: Redactor;
+  /** Tells the user something through the engine; each text once per process. */
+  readonly warn: (message: string) => void;
+}
+
+interface ReadAnswer {
+  id?: string;
+  props?: Tree;
+  inputs?: Tree;
+}
+
+/** The methods that the host calls. Every answer is fresh, plain and extensible; every error too. */
+export interface EngineProvider {
+  check(olds: Tree, news: Tree): Promise<{ inputs: Tree; failures: { property: string; reason: string }[] }>;
+  diff(
+    id: string,
+    olds: Tree,
+    news: Tree,
+  ): Promise<{ changes?: boolean; replaces: string[]; deleteBeforeReplace: boolean }>;
+  create(inputs: Tree): Promise<{ id: string; outs: Tree }>;
+  read(id: string, props: Tree): Promise<ReadAnswer>;
+  update(id: string, olds: Tree, news: Tree): Promise<{ outs: Tree }>;
+  delete(id: string, props: Tree): Promise<void>;
+}
+
+export function createEngineProvider(definition: ResourceDefinition, options: HostOptions): EngineProvider {
+  const { session, redactor, warn } = options;
+  const lifecycle = createLifecycle(definition, session);
+  const { inputFields: fields, kind } = definition;
+
+  function learnSecrets(...trees: Tree[]): void {
+    for (const { path } of listSecretLeaves(fields)) {
+      for (const tree of trees) {
+        const secret = getAt(tree, path);
+        if (typeof secret === "string") redactor.add(secret);
+      }
+    }
+  }
+
+  /** A fresh error without stack: the host prints stacks, and an SDK's error object hangs it. */
+  function makeError(verb: Verb, props: Tree, cause: unknown): Error {
+    const error = new Error(redactor.redact(describeFailure(verb, kind, props["name"], cause)));
+    error.stack = "";
+    return error;
+  }
+
+  async function guard<T>(verb: Verb, props: Tree, run: () => T | Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (cause) {
+      throw makeError(verb, props, cause);
+    }
+  }
+
+  function finishWrite(verb: Verb, news: Tree, result: WriteResult): Tree {
+    for (const warning of result.warnings) warn(`${describeResource(kind, news["name"])}: ${warning}`);
+    const outs = toEngine(fields, result.outputs);
+    if (result.failure === undefined) return outs;
+    const error = makeError(verb, news, result.failure);
+    // The engine keeps what has an id in state; without the text neither refresh nor destroy would ever work.
+    const properties = { ...outs, __provider: news["__provider"] };
+    throw Object.assign(error, { id: result.id, properties, reasons: [error.message] });
+  }
+
+  return {
+    check: (olds, news) =>
+      guard("check", news, () => {
+        learnSecrets(olds, news);
+        const { inputs, problems, warnings } = lifecycle.check(olds, news);
+        for (const warning of warnings)
+          warn(`${describeResource(kind, news["name"])}: ${describeProblem(warning)}`);
+        const configuration = session.problems.map((reason) => ({ property: "", reason }));
+        // With a property the engine would print its value, secret or not.
+        const failures = problems.map((problem) => ({ property: "", reason: describeProblem(problem) }));
+        return { inputs: toEngine(fields, inputs), failures: [...configuration, ...failures] };
+      }),
+
+    diff: (id, olds, news) =>
+      guard("compare", news, () => {
+        learnSecrets(olds, news);
+        const { changes, hidden, deleteBeforeReplace } = lifecycle.diff(id, olds, news);
+        const replaces = [
+          ...new Set(changes.filter(({ replace }) => replace).map(({ path }) => toTopLevel(path))),
+        ];
+        if (hidden.includes("place")) replaces.push("place");
+        if (replaces.length > 0) warn(definition.replacementWarning);
+        // A plugin's read and update drop the text; without it this host could never delete the object.
+        const lostText = typeof olds["__provider"] !== "string";
+        const answer = { replaces, deleteBeforeReplace };
+        if (hidden.length > 0 || lostText) return { changes: true, ...answer };
+        // Left open, the engine compares inputs itself, property by property, and honours ignoreChanges.
+        return changes.length === 0 ? { changes: false, ...answer } : answer;
+      }),
+
+    create: (inputs) =>
+      guard("create", inputs, () => {
+        learnSecrets(inputs);
+        return lifecycle.create(inputs);
+      }).then((result) => ({ id: result.id, outs: finishWrite("create", inputs, result) })),
+
+    read: (id, props) =>
+      guard("read", { name: id, ...props }, async () => {
+        learnSecrets(props);
+        const state = await lifecycle.read(id, props);
+        if (state === undefined) return {};
+        return { id, props: toEngine(fields, state.outputs), inputs: toEngine(fields, state.inputs) };
+      }),
+
+    update: (id, olds, news) =>
+      guard("update", news, () => {
+        learnSecrets(olds, news);
+        return lifecycle.update(id, olds, news);
+      }).then((result) => ({ outs: finishWrite("update", news, result) })),
+
+    delete: (id, props) =>
+      guard("delete", { name: id, ...props }, () => {
+        learnSecrets(props);
+        return lifecycle.delete(id, props);
+      }),
+  };
+}
+
+function toTopLevel(path: string): string {
+  return path.split(".")[0] ?? path;
+}

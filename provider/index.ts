@@ -1,0 +1,74 @@
+/**
+ * The names that users' state holds for ever: `pulumi-agent-identity/provider`, `resourceProvider`, the kinds.
+ * Add only. One session per process, made with the first use and shared by all kinds.
+ */
+import { createEngineProvider } from "./dynamic-host";
+import type { EngineProvider } from "./dynamic-host";
+import { createEngineLog } from "./engine-log";
+import { createRedactor } from "./http/redact";
+import type { ResourceDefinition } from "./lifecycle/define-resource";
+import type { Session } from "./lifecycle/session";
+import { definitions as volcengineDefinitions } from "./volcengine/resources/registry";
+import { createVolcengineSession } from "./volcengine/session";
+import type { SessionOptions } from "./volcengine/session";
+
+interface Cloud {
+  definitions: readonly ResourceDefinition[];
+  createSession(options: SessionOptions): Session;
+}
+
+/** A kind begins with its cloud, since this process sees neither URN nor type. */
+const CLOUDS: Readonly<Record<string, Cloud>> = {
+  volcengine: { definitions: volcengineDefinitions, createSession: createVolcengineSession },
+};
+
+interface ConfigureRequest {
+  config: { get(key: string): string | undefined };
+}
+
+let config: ConfigureRequest["config"] | undefined;
+const sessions = new Map<string, Session>();
+const redactor = createRedactor();
+const warn = createEngineLog(process.argv[2]);
+
+function readKey(key: string): string | undefined {
+  return config?.get(key);
+}
+
+/**
+ * What the constant `__provider` text of every resource calls. `kind` is `<cloud>:<Type>`. Throws for a kind
+ * that this release does not know, which only a newer release can have written.
+ */
+export function resourceProvider(
+  kind: string,
+): EngineProvider & { configure(request: ConfigureRequest): void } {
+  const cloudName = kind.split(":")[0] ?? "";
+  const cloud = Object.hasOwn(CLOUDS, cloudName) ? CLOUDS[cloudName] : undefined;
+  const definition = cloud?.definitions.find((candidate) => candidate.kind === kind);
+  if (cloud === undefined || definition === undefined) {
+    throw new Error(`pulumi-agent-identity does not know ${kind}; install a newer release of the package`);
+  }
+  let provider: EngineProvider | undefined;
+
+  // The host caches the provider before it awaits configure, so everything is made with the first real call.
+  function open(): EngineProvider {
+    if (cloud === undefined || definition === undefined) throw new Error("unreachable");
+    const session =
+      sessions.get(cloudName) ?? cloud.createSession({ get: readKey, env: process.env, redactor });
+    sessions.set(cloudName, session);
+    return (provider ??= createEngineProvider(definition, { session, redactor, warn }));
+  }
+
+  return {
+    // Never awaits and never throws: after a failed configure the host goes on unconfigured.
+    configure(request) {
+      config = request.config;
+    },
+    check: (olds, news) => open().check(olds, news),
+    diff: (id, olds, news) => open().diff(id, olds, news),
+    create: (inputs) => open().create(inputs),
+    read: (id, props) => open().read(id, props),
+    update: (id, olds, news) => open().update(id, olds, news),
+    delete: (id, props) => open().delete(id, props),
+  };
+}

@@ -1,0 +1,25 @@
+/**
+ * check: pure, sees unknowns at any depth, reports every problem of a resource at once and never a value.
+ * Gives back the inputs in their one canonical spelling, with documented defaults. Calls nothing.
+ */
+import type { ResourceDefinition } from "./define-resource";
+import { findProblems } from "./find-problems";
+import type { Problem } from "./find-problems";
+import { keepOldSpelling, normalizeInputs } from "./normalize";
+import type { Tree } from "./tree";
+
+export interface CheckResult {
+  inputs: Tree;
+  problems: Problem[];
+  warnings: Problem[];
+}
+
+export function checkInputs(definition: ResourceDefinition, olds: Tree, news: Tree): CheckResult {
+  const { tree, warnings } = normalizeInputs(definition.inputFields, news);
+  const found = findProblems(definition, tree);
+  return {
+    inputs: keepOldSpelling(definition.inputFields, olds, tree),
+    problems: found.problems,
+    warnings: [...warnings, ...found.warnings],
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * What an update sends for fields that the program leaves out. What absent means to the service is unproven,
+ * so nothing is left to it: the baseline is sent again, and a field that the program no longer states goes back
+ * to what was there before, or to its explicit empty value, and is read back.
+ */
+import { isSameValue } from "./compare";
+import type { ResourceDefinition } from "./define-resource";
+import type { Field } from "./field";
+import { listReadableLeaves } from "./state";
+import type { LiveObject } from "./state";
+import { formatPath, getAt, isTree, setAt } from "./tree";
+import type { Path, Tree } from "./tree";
+
+interface Cleared {
+  path: Path;
+  field: Field;
+  before: unknown;
+  target: unknown;
+}
+
+export interface UpdatePlan {
+  /** The inputs with every silent field filled up. */
+  full: Tree;
+  cleared: Cleared[];
+  /** What was there before the program set a field, kept for the day when it stops. */
+  beforeSet: Tree;
+}
+
+export function planUpdate(definition: ResourceDefinition, olds: Tree, news: Tree): UpdatePlan {
+  const plan: UpdatePlan = { full: structuredClone(news), cleared: [], beforeSet: {} };
+  const filledIn = isTree(olds["filledIn"]) ? olds["filledIn"] : {};
+  for (const { path, field } of listReadableLeaves(definition.inputFields)) {
+    const baseline = getAt(filledIn, path);
+    if (getAt(news, path) !== undefined) {
+      setAt(plan.beforeSet, path, baseline ?? getAt(olds["beforeSet"], path));
+      continue;
+    }
+    if (field.createOnly === true) continue;
+    const before = getAt(olds, path);
+    const target = baseline ?? (before === undefined ? undefined : findTarget(field, path, olds));
+    setAt(plan.full, path, target);
+    if (before !== undefined) plan.cleared.push({ path, field, before, target });
+  }
+  return plan;
+}
+
+function findTarget(field: Field, path: Path, olds: Tree): unknown {
+  return getAt(olds["beforeSet"], path) ?? field.serviceDefault ?? getEmptyValue(field);
+}
+
+/**
+ * The explicit empty value of a field. A boolean, a number and an enumeration have none: false may lock people
+ * out and 0 may be "never", so they are left out of the call, and read back like the others.
+ */
+function getEmptyValue(field: Field): unknown {
+  if (field.words !== undefined || field.options !== undefined) return undefined;
+  if (field.kind === "string") return "";
+  return field.kind === "list" ? [] : undefined;
+}
+
+/** The cleared fields that the service kept as they were. */
+export function listKept(cleared: readonly Cleared[], live: LiveObject): string[] {
+  return cleared
+    .filter(({ path, field, before, target }) => {
+      const now = getAt(live.inputs, path);
+      const isTarget = target !== undefined && isSameValue(field, target, now);
+      return !isTarget && isSameValue(field, before, now);
+    })
+    .map(({ path }) => formatPath(path));
+}

@@ -1,0 +1,49 @@
+/**
+ * Whether two values of one field mean the same: sets without order, and an explicit empty value the same as
+ * an absent one, since services leave zero values out of their JSON. Knows fields, not where values come from.
+ */
+import type { Field } from "./field";
+import { isTree, isZero } from "./tree";
+import type { Tree } from "./tree";
+
+/** `wanted` is what a program says, `found` what the service holds. */
+export function isSameValue(field: Field, wanted: unknown, found: unknown): boolean {
+  if (found === undefined || found === null) return isZero(wanted);
+  if (Array.isArray(wanted) && Array.isArray(found)) return isSameList(field, wanted, found);
+  if (isTree(wanted) && isTree(found)) return isSameTree(field, wanted, found);
+  return wanted === found;
+}
+
+function isSameList(field: Field, wanted: unknown[], found: unknown[]): boolean {
+  const item = field.item ?? { kind: "json", required: false };
+  if (field.set !== true) {
+    return (
+      wanted.length === found.length && wanted.every((value, index) => isSameValue(item, value, found[index]))
+    );
+  }
+  const left = dropRepeats(item, wanted);
+  const right = dropRepeats(item, found);
+  return (
+    left.length === right.length &&
+    left.every((value) => right.some((other) => isSameValue(item, value, other)))
+  );
+}
+
+function dropRepeats(item: Field, values: unknown[]): unknown[] {
+  return values.filter(
+    (value, index) => !values.slice(0, index).some((other) => isSameValue(item, value, other)),
+  );
+}
+
+function isSameTree(field: Field, wanted: Tree, found: Tree): boolean {
+  const names = new Set([...Object.keys(wanted), ...Object.keys(found)]);
+  return [...names].every((name) => {
+    const child = field.fields?.[name] ?? { kind: "json" as const, required: false };
+    const value = wanted[name];
+    // A part that the program leaves out may be filled in by the service.
+    if (value === undefined && field.fields !== undefined) {
+      return isZero(found[name]) || isSameValue(child, child.serviceDefault, found[name]);
+    }
+    return isSameValue(child, value, found[name]);
+  });
+}

@@ -1,0 +1,75 @@
+/**
+ * What one resource file states, and nothing else: its schema with facts per field, its identity, its rules
+ * across fields and its calls. Everything that happens around these is the lifecycle's.
+ */
+import type { z } from "zod";
+import type { JsonObject } from "../http/json";
+import { readFields } from "./field";
+import type { ObjectField } from "./field";
+import type { Tree } from "./tree";
+
+/** The control plane as a resource sees it: one action, its body, its result. */
+export interface Client {
+  call(action: string, body: JsonObject): Promise<JsonObject>;
+}
+
+/** A rule across fields. It is skipped while anything that it reads is unknown. */
+export interface Rule {
+  /** Dotted paths of what the rule looks at. */
+  reads: readonly string[];
+  /** The path that the problem is reported under. */
+  path: string;
+  /** An error stops the preview, a warning is printed once. */
+  level: "error" | "warning";
+  /** What is wrong and what to do, without any value; undefined when all is well. */
+  judge(inputs: Tree): string | undefined;
+}
+
+/** The parts of an id by name. */
+export type IdParts<Segment extends string = string> = Readonly<Record<Segment, string>>;
+
+/** What an update is about, for the few actions that need more than the whole desired object. */
+export interface UpdateRequest<Segment extends string = string> {
+  id: IdParts<Segment>;
+  /** The whole desired object as the API writes it, without what is only settable at creation. */
+  body: JsonObject;
+  /** The dotted paths of the inputs that change. */
+  changed: ReadonlySet<string>;
+  /** The inputs that are wanted. */
+  inputs: Tree;
+}
+
+export interface ResourceSpec<Segment extends string> {
+  /** `<cloud>:<Type>`; stands in users' state, so it never changes. */
+  kind: string;
+  /** One sentence for README, docs and hover texts. */
+  summary: string;
+  inputs: z.ZodObject;
+  outputs: z.ZodObject;
+  /** The parts of the id, in order: names of inputs or of fields of the create action's answer. */
+  idSegments: readonly Segment[];
+  /** The inputs by which people know the object; such resources are deleted before they are replaced. */
+  naturalKey?: readonly string[];
+  /** What a replacement breaks, one sentence. */
+  replacementWarning: string;
+  rules?: readonly Rule[];
+  /** What is sent for a secret when the program says `publicClient: true`, and means "none" when read. */
+  noSecretValue?: string;
+  create(client: Client, body: JsonObject): Promise<JsonObject>;
+  read(client: Client, id: IdParts<Segment>): Promise<JsonObject>;
+  update(client: Client, request: UpdateRequest<Segment>): Promise<void>;
+  delete(client: Client, id: IdParts<Segment>): Promise<void>;
+  /** Says why the object must not go, from what the service answered; undefined lets it go. */
+  refuseDelete?(live: JsonObject): string | undefined;
+}
+
+export interface ResourceDefinition extends ResourceSpec<string> {
+  inputFields: ObjectField;
+  outputFields: ObjectField;
+}
+
+export function defineResource<const Segment extends string>(
+  spec: ResourceSpec<Segment>,
+): ResourceDefinition {
+  return { ...spec, inputFields: readFields(spec.inputs), outputFields: readFields(spec.outputs) };
+}

@@ -1,0 +1,68 @@
+/**
+ * delete: an object that is already gone is a success, an object that people depend on is not deleted unless
+ * the state itself allows it. Calls are made in the recorded place and nowhere else.
+ */
+import { ConfigError, isNotFound } from "../http/errors";
+import type { Client, ResourceDefinition } from "./define-resource";
+import {
+  findCurrentPlace,
+  isMovedByProgram,
+  listMoves,
+  readPlace,
+  requireKnownAccount,
+  requireSameAccount,
+  requireSamePlace,
+} from "./place";
+import type { Place, Session } from "./session";
+import { parseResourceId } from "./resource-id";
+import type { Tree } from "./tree";
+
+export async function deleteObject(
+  definition: ResourceDefinition,
+  session: Session,
+  id: string,
+  props: Tree,
+): Promise<void> {
+  const recorded = readPlace(props);
+  const { client, current } = await findClient(session, recorded);
+  const parts = parseResourceId(definition.idSegments, id);
+  try {
+    await requireDeletable(definition, client, id, props, "deleted");
+    await definition.delete(client, parts);
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    requireKnownAccount(session, recorded, current);
+  }
+}
+
+/** A program that names another region replaces the object; the old one is deleted where it is. */
+async function findClient(
+  session: Session,
+  recorded: Place | undefined,
+): Promise<{ client: Client; current: Place }> {
+  if (recorded === undefined || !isMovedByProgram(listMoves(session, recorded))) {
+    return { client: session.client, current: await requireSamePlace(session, recorded) };
+  }
+  const current = await findCurrentPlace(session);
+  requireSameAccount(session, recorded, current.account);
+  return { client: session.clientAt(recorded), current };
+}
+
+/** Throws with the number of what would be lost; `forceDestroy` counts only once it stands in state. */
+export async function requireDeletable(
+  definition: ResourceDefinition,
+  client: Client,
+  id: string,
+  props: Tree,
+  fate: "deleted" | "replaced",
+): Promise<void> {
+  if (definition.refuseDelete === undefined || props["forceDestroy"] === true) return;
+  const live = await definition.read(client, parseResourceId(definition.idSegments, id));
+  const reason = definition.refuseDelete(live);
+  if (reason !== undefined) {
+    throw new ConfigError(
+      `${id} would be ${fate}, and ${reason}. Nothing was done. To go on, set forceDestroy: true, run \`pulumi up\`, and then repeat this change`,
+      "STILL_IN_USE",
+    );
+  }
+}

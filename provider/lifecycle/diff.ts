@@ -1,0 +1,80 @@
+/**
+ * diff: what of the wanted inputs differs from the object as last read, path by path, and what of that means a
+ * replacement. Pure: no call, the same in preview and update.
+ */
+import { isSameValue } from "./compare";
+import type { ResourceDefinition } from "./define-resource";
+import type { Field } from "./field";
+import { isMovedByProgram, listMoves, readPlace, refuseMoves } from "./place";
+import type { Session } from "./session";
+import { formatPath, getAt, listLeaves } from "./tree";
+import type { Path, Tree } from "./tree";
+import { hasUnknown, isUnknown } from "./unknown";
+
+export interface Change {
+  path: string;
+  kind: "add" | "update" | "delete";
+  replace: boolean;
+}
+
+export interface DiffResult {
+  changes: Change[];
+  /** Something that no input shows: a secret changed outside, a state that lost its way here, a changed place. */
+  hidden: ("secret" | "place")[];
+  deleteBeforeReplace: boolean;
+}
+
+export function diffInputs(
+  definition: ResourceDefinition,
+  session: Session,
+  olds: Tree,
+  news: Tree,
+): DiffResult {
+  const changes = listLeaves(definition.inputFields).flatMap(({ path, field }) => {
+    const wanted = findWanted(news, path);
+    const kind = compareLeaf(field, getAt(olds, path), wanted);
+    if (kind === undefined) return [];
+    return [
+      {
+        path: formatPath(path),
+        kind,
+        replace: field.createOnly === true && !isOnlyStated(field, olds, path, kind, wanted),
+      },
+    ];
+  });
+  const hidden: DiffResult["hidden"] = [];
+  if (olds["secretStatus"] === "changed outside") hidden.push("secret");
+  const moves = listMoves(session, readPlace(olds));
+  if (isMovedByProgram(moves)) hidden.push("place");
+  else refuseMoves(readPlace(olds), moves);
+  return { changes, hidden, deleteBeforeReplace: definition.naturalKey !== undefined };
+}
+
+/**
+ * A create-only field that the program begins to state, or stops stating, while the object holds that value all
+ * along: the state changes its mind about who manages the field, the object stays.
+ */
+function isOnlyStated(field: Field, olds: Tree, path: Path, kind: Change["kind"], wanted: unknown): boolean {
+  if (kind === "add") {
+    const filledIn = getAt(olds["filledIn"], path);
+    return filledIn !== undefined && isSameValue(field, wanted, filledIn);
+  }
+  const beforeSet = getAt(olds["beforeSet"], path);
+  return kind === "delete" && beforeSet !== undefined && isSameValue(field, getAt(olds, path), beforeSet);
+}
+
+/** A leaf below something unknown is unknown itself. */
+function findWanted(news: Tree, path: Path): unknown {
+  for (let length = 1; length <= path.length; length += 1) {
+    const value = getAt(news, path.slice(0, length));
+    if (isUnknown(value)) return value;
+  }
+  return getAt(news, path);
+}
+
+function compareLeaf(field: Field, before: unknown, wanted: unknown): Change["kind"] | undefined {
+  if (wanted === undefined) return before === undefined ? undefined : "delete";
+  if (hasUnknown(wanted)) return before === undefined ? "add" : "update";
+  if (before === undefined) return "add";
+  return isSameValue(field, wanted, before) ? undefined : "update";
+}

@@ -1,0 +1,44 @@
+/**
+ * `extra`: fields of the API that are newer than this package, under the API's own names. They go into the
+ * call, the diff and the read. Knows no field by name.
+ */
+import type { JsonObject, JsonValue } from "../http/json";
+import type { ObjectField } from "./field";
+import { isTree } from "./tree";
+import type { Tree } from "./tree";
+import { findWire, toWireName } from "./wire";
+
+export function mergeExtra(body: JsonObject, extra: unknown): JsonObject {
+  if (!isTree(extra)) return body;
+  const merged: JsonObject = { ...body };
+  for (const [name, value] of Object.entries(extra)) {
+    const present = merged[name];
+    merged[name] = isTree(value) && isTree(present) ? mergeExtra(present, value) : (value as JsonValue);
+  }
+  return merged;
+}
+
+/** What the service shows for exactly the fields that `extra` names. */
+export function projectExtra(extra: unknown, wire: JsonObject): Tree | undefined {
+  if (!isTree(extra)) return undefined;
+  const projected: Tree = {};
+  for (const [name, value] of Object.entries(extra)) {
+    const found = findWire(wire, name);
+    if (isTree(value) && isTree(found)) projected[name] = projectExtra(value, found);
+    else if (found !== undefined && found !== null) projected[name] = found;
+  }
+  return projected;
+}
+
+/** The paths in `extra` that this package models itself, with the name to use instead. */
+export function listModelled(extra: unknown, field: ObjectField, path = ""): { path: string; use: string }[] {
+  if (!isTree(extra)) return [];
+  return Object.entries(extra).flatMap(([name, value]) => {
+    const known = Object.entries(field.fields).find(([candidate]) => toWireName(candidate) === name);
+    if (known === undefined) return [];
+    const [use, child] = known;
+    const at = path === "" ? use : `${path}.${use}`;
+    if (isTree(value) && child.fields !== undefined) return listModelled(value, child as ObjectField, at);
+    return [{ path: `extra.${name}`, use: at }];
+  });
+}

@@ -1,0 +1,54 @@
+/**
+ * One resource's whole life for a host: definition and session in, neutral results out. Knows no engine. Keeps
+ * in mind which objects are about to be replaced, so that what must not go is refused before a second is made.
+ */
+import { checkInputs } from "./check";
+import type { CheckResult } from "./check";
+import { createObject } from "./create";
+import type { WriteResult } from "./create";
+import type { ResourceDefinition } from "./define-resource";
+import { deleteObject, requireDeletable } from "./delete";
+import { diffInputs } from "./diff";
+import type { DiffResult } from "./diff";
+import { readObject } from "./read";
+import type { Session } from "./session";
+import type { ComposedState } from "./state";
+import type { Tree } from "./tree";
+import { updateObject } from "./update";
+
+export interface Lifecycle {
+  check(olds: Tree, news: Tree): CheckResult;
+  diff(id: string, olds: Tree, news: Tree): DiffResult;
+  create(inputs: Tree): Promise<WriteResult>;
+  read(id: string, props: Tree): Promise<ComposedState | undefined>;
+  update(id: string, olds: Tree, news: Tree): Promise<WriteResult>;
+  delete(id: string, props: Tree): Promise<void>;
+}
+
+export function createLifecycle(definition: ResourceDefinition, session: Session): Lifecycle {
+  const replaced = new Map<string, { id: string; olds: Tree }>();
+
+  return {
+    check: (olds, news) => checkInputs(definition, olds, news),
+    diff(id, olds, news) {
+      const result = diffInputs(definition, session, olds, news);
+      if (definition.refuseDelete !== undefined && result.changes.some((change) => change.replace)) {
+        replaced.set(describeKey(news), { id, olds });
+      }
+      return result;
+    },
+    async create(inputs) {
+      const old = replaced.get(describeKey(inputs));
+      // The engine creates before it deletes, so the delete alone would refuse too late.
+      if (old !== undefined) await requireDeletable(definition, session.client, old.id, old.olds, "replaced");
+      return createObject(definition, session, inputs);
+    },
+    read: (id, props) => readObject(definition, session, id, props),
+    update: (id, olds, news) => updateObject(definition, session, id, olds, news),
+    delete: (id, props) => deleteObject(definition, session, id, props),
+  };
+}
+
+function describeKey(inputs: Tree): string {
+  return String(inputs["name"]);
+}

@@ -1,0 +1,35 @@
+/**
+ * What the lifecycle needs to know of the configured control plane: how to call it, and where it is. A cloud's
+ * folder makes one per process; the lifecycle knows no cloud.
+ */
+import type { Client } from "./define-resource";
+
+/** Where an object lives. State is bound to it. */
+export interface Place {
+  /** Empty where the account could not be told. */
+  account: string;
+  region: string;
+  endpoint: string;
+}
+
+/** A setting and where it was said; only `explicit` and `config` are part of the program. */
+export interface Setting {
+  value: string;
+  source: "explicit" | "config" | "environment" | "default";
+}
+
+export interface Session {
+  /** Problems of the provider's configuration, without any secret. */
+  readonly problems: readonly string[];
+  readonly region: Setting;
+  readonly endpoint: Setting;
+  /** State may be used from another place than the recorded one. */
+  readonly allowMoved: boolean;
+  /** "Not found" means gone even where the account could not be told. */
+  readonly allowUnknownAccount: boolean;
+  readonly client: Client;
+  /** The account behind the credentials, asked once per process; undefined when the service does not say. */
+  account(): Promise<string | undefined>;
+  /** A client for a recorded place, with the configured credentials. */
+  clientAt(place: Place): Client;
+}

@@ -1,0 +1,147 @@
+/**
+ * What stands in state for an object: the inputs as applied, what the service decides, and the bookkeeping by
+ * which a later process tells drift from defaults. Pure; calls nothing.
+ */
+import type { JsonObject } from "../http/json";
+import { isSameValue } from "./compare";
+import type { IdParts, ResourceDefinition } from "./define-resource";
+import { projectExtra } from "./extra";
+import type { Field, FieldKind, ObjectField } from "./field";
+import { judgeSecrets } from "./secret";
+import { getAt, isTree, isZero, listLeaves, setAt } from "./tree";
+import type { Leaf, Path, Tree } from "./tree";
+import { fromWireTree } from "./wire";
+
+/** An object as the service shows it: the inputs it holds, the outputs, and its own JSON. */
+export interface LiveObject {
+  inputs: Tree;
+  outputs: Tree;
+  wire: JsonObject;
+}
+
+export interface ComposedState {
+  inputs: Tree;
+  outputs: Tree;
+}
+
+export function readLiveObject(definition: ResourceDefinition, id: IdParts, wire: JsonObject): LiveObject {
+  const inputs = fromWireTree(definition.inputFields, wire);
+  for (const segment of definition.idSegments) {
+    if (segment in definition.inputFields.fields) inputs[segment] = id[segment];
+  }
+  return { inputs, outputs: fromWireTree(definition.outputFields, wire), wire };
+}
+
+/** Leaves that the service can be asked about; secrets are judged apart and never copied from an answer. */
+export function listReadableLeaves(field: ObjectField): Leaf[] {
+  return listLeaves(field).filter(
+    (leaf) => leaf.field.local !== true && leaf.field.secret !== true && leaf.field.writeOnly !== true,
+  );
+}
+
+/** After a write: the inputs as applied, and as a baseline what the service holds where the program is silent. */
+export function composeAfterWrite(
+  definition: ResourceDefinition,
+  inputs: Tree,
+  live: LiveObject,
+  kept: { beforeSet: Tree; outputs: Tree },
+): ComposedState {
+  const filledIn: Tree = {};
+  for (const { path } of listReadableLeaves(definition.inputFields)) {
+    if (getAt(inputs, path) === undefined) setAt(filledIn, path, getAt(live.inputs, path));
+  }
+  const status = judgeSecrets(
+    definition.inputFields,
+    inputs,
+    live.inputs,
+    undefined,
+    definition.noSecretValue,
+  );
+  return {
+    inputs,
+    outputs: {
+      ...structuredClone(inputs),
+      ...carryCreationOutputs(definition, kept.outputs),
+      ...live.outputs,
+      filledIn,
+      beforeSet: kept.beforeSet,
+      ...(status === undefined ? {} : { secretStatus: status }),
+    },
+  };
+}
+
+/** After a read: what the program manages as it is now, and besides it only what left its baseline. */
+export function composeAfterRead(
+  definition: ResourceDefinition,
+  props: Tree,
+  live: LiveObject,
+): ComposedState {
+  const filledIn = isTree(props["filledIn"]) ? props["filledIn"] : {};
+  const inputs: Tree = {};
+  for (const { path, field } of listLeaves(definition.inputFields)) {
+    setAt(inputs, path, readLeaf(path, field, props, filledIn, live));
+  }
+  const status = judgeSecrets(
+    definition.inputFields,
+    inputs,
+    live.inputs,
+    props["secretStatus"],
+    definition.noSecretValue,
+  );
+  return {
+    inputs,
+    outputs: {
+      ...structuredClone(inputs),
+      ...carryCreationOutputs(definition, props),
+      ...live.outputs,
+      filledIn,
+      beforeSet: isTree(props["beforeSet"]) ? props["beforeSet"] : {},
+      ...(status === undefined ? {} : { secretStatus: status }),
+    },
+  };
+}
+
+function readLeaf(path: Path, field: Field, props: Tree, filledIn: Tree, live: LiveObject): unknown {
+  const before = getAt(props, path);
+  if (path[0] === "extra") return projectExtra(before, live.wire);
+  if (field.local === true || field.secret === true) return before;
+  const now = getAt(live.inputs, path);
+  // Whether the service shows such a field is unproven: silence is no drift, a different answer is.
+  if (field.writeOnly === true && (before === undefined || now === undefined)) return before;
+  // Without bookkeeping nobody manages the object yet (`.get`): everything is shown as it is.
+  if (props["place"] === undefined) return now;
+  const baseline = getAt(filledIn, path);
+  if (baseline === undefined) {
+    if (before === undefined) return isZero(now) ? undefined : now;
+    return isSameValue(field, before, now) ? before : now;
+  }
+  if (isSameValue(field, baseline, now)) return undefined;
+  return now ?? ZEROS[field.kind];
+}
+
+/** How a value that went away outside is shown: absent would look like "as the baseline". */
+const ZEROS: Readonly<Record<FieldKind, unknown>> = {
+  string: "",
+  boolean: false,
+  integer: 0,
+  list: [],
+  object: {},
+  json: null,
+};
+
+function carryCreationOutputs(definition: ResourceDefinition, from: Tree): Tree {
+  const carried: Tree = {};
+  for (const [name, field] of Object.entries(definition.outputFields.fields)) {
+    if (field.onlyAtCreation === true && from[name] !== undefined) carried[name] = from[name];
+  }
+  return carried;
+}
+
+/** Managed fields that the service holds otherwise than they were written. */
+export function listNotApplied(definition: ResourceDefinition, inputs: Tree, live: LiveObject): Path[] {
+  const leaves = listReadableLeaves(definition.inputFields).filter(({ path, field }) => {
+    const wanted = getAt(inputs, path);
+    return wanted !== undefined && !isSameValue(field, wanted, getAt(live.inputs, path));
+  });
+  return leaves.map((leaf) => leaf.path);
+}

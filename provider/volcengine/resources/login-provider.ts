@@ -1,0 +1,79 @@
+/**
+ * The fields that OAuth and OpenID Connect login providers share, and what the two warn about. Knows no action.
+ */
+import { z } from "zod";
+import { extraFields, scopeList, text } from "../../lifecycle/field-types";
+
+const flag = (description: string) => z.boolean().optional().meta({ description });
+
+export const sharedInputs = {
+  userPoolUid: text().meta({ description: "The pool that people log in to: `pool.uid`.", createOnly: true }),
+  name: text().meta({ description: "Name of the login provider. Defaults to the resource's Pulumi name." }),
+  provider: z.string().optional().meta({
+    description: "The service's own word for the kind of login provider.",
+    createOnly: true,
+  }),
+  enabled: z.boolean().default(true).meta({ description: "Whether people can log in through it." }),
+  clientId: text().meta({ description: "The client id that the login provider gave you." }),
+  clientSecret: text().meta({
+    description: "The client secret that the login provider gave you.",
+    secret: true,
+  }),
+  usePkce: z.boolean().default(true).meta({
+    description:
+      "Protects the authorization code with PKCE (RFC 7636). Without it a stolen code can be used.",
+  }),
+  scopesList: scopeList()
+    .optional()
+    .meta({ description: "Scopes to ask for, one per entry; order has no meaning." }),
+  providerOptions: z
+    .strictObject({
+      autoLinking: z.string().optional().meta({
+        description:
+          "When a login is merged into an existing account; the values are not documented by the service.",
+      }),
+      isAutoCreation: flag("A first login creates the account by itself."),
+      isAutoUpdate: flag("Each login updates the account from the provider's claims."),
+      isCreationAllowed: flag("A login may create an account."),
+      isLinkingAllowed: flag("A login may be linked to an existing account."),
+      userLinkingPromptEnabled: flag("People are asked before a login is linked."),
+    })
+    .optional()
+    .meta({ description: "What a login may do to accounts." }),
+  claimsPropagationConfig: z
+    .strictObject({
+      mode: z.string().optional().meta({ description: "Which claims are passed on." }),
+      claimRules: z
+        .array(
+          z.strictObject({
+            claimType: z.string().optional().meta({ description: "Type of the claim." }),
+            required: z
+              .boolean()
+              .optional()
+              .meta({ description: "A login without this claim is refused.", serviceDefault: false }),
+            sourceClaimPath: z
+              .string()
+              .optional()
+              .meta({ description: "Where the provider puts the claim." }),
+            targetClaim: z
+              .string()
+              .optional()
+              .meta({ description: "The claim's name in the pool's tokens." }),
+          }),
+        )
+        .optional()
+        .meta({ description: "Rules, in order." }),
+    })
+    .optional()
+    .meta({ description: "Which of the provider's claims reach your application." }),
+  extra: extraFields(),
+};
+
+/** How every action but create names a login provider. */
+export const toConnection = (id: { userPoolUid: string; uid: string }) => ({
+  UserPoolUid: id.userPoolUid,
+  ConnectionUid: id.uid,
+});
+
+export const replacementWarning = (type: string): string =>
+  `replacing an ${type} gives it a new uid: people's account links and SCIM tokens probably do not follow, and nobody can log in through it in between`;

@@ -1,0 +1,123 @@
+/**
+ * An agent's OAuth2 credential provider, with a client that you registered yourself or one that the service
+ * registers for you (dynamic client registration, RFC 7591). API: CreateOauth2CredentialProvider,
+ * CreateOauth2CredentialProviderDcr and the shared Get, Update, Delete. The callback URL comes from the static
+ * create alone, and no action updates or removes the registered client.
+ */
+import { z } from "zod";
+import { defineResource } from "../../lifecycle/define-resource";
+import type { Client, UpdateRequest } from "../../lifecycle/define-resource";
+import { extraFields, redirectUri, text, words } from "../../lifecycle/field-types";
+import { carryRegisteredClient } from "./registered-client";
+import { configFields, grantedMetadataFields, metadataFields, VENDORS } from "./oauth2-config";
+import { credentialProviderRules } from "./oauth2-rules";
+
+const inputs = z.strictObject({
+  name: text().meta({
+    description: "Name of the provider. Defaults to the resource's Pulumi name.",
+    createOnly: true,
+  }),
+  poolName: text()
+    .default("default")
+    .meta({ description: "Pool of credentials that it belongs to.", createOnly: true }),
+  projectName: z
+    .string()
+    .optional()
+    .meta({ description: "Project that the provider belongs to.", createOnly: true }),
+  vendor: words(VENDORS).meta({ description: "Whose OAuth service it is.", createOnly: true }),
+  config: configFields().optional().meta({ description: "The client and how tokens are asked for." }),
+  clientMetadata: z
+    .strictObject({
+      ...metadataFields(),
+      redirectUris: z.array(redirectUri()).optional().meta({ description: "Redirect URIs of the client." }),
+    })
+    .optional()
+    .meta({
+      description: "Registers a client with the vendor's authorization server instead of using one of yours.",
+      createOnly: true,
+      writeOnly: true,
+    }),
+  publicClient: z.boolean().optional().meta({
+    description: "The static client has no secret (RFC 6749 §2.1).",
+    local: true,
+  }),
+  extra: extraFields(),
+});
+
+const outputs = z.object({
+  credentialProviderTrn: z.string().optional().meta({ description: "TRN of the provider.", stable: true }),
+  secretTrn: z.string().optional().meta({ description: "TRN of the secret that the service keeps." }),
+  callbackUrl: z.string().optional().meta({
+    description:
+      "Redirect URI to register at the vendor. Only the creation of a static client tells it: undefined after registration or adoption.",
+    onlyAtCreation: true,
+  }),
+  registeredClient: z
+    .object({
+      clientId: z.string().optional().meta({ description: "Client id that the authorization server gave." }),
+      clientIdIssuedAt: z.int().optional().meta({ description: "When, in seconds since 1970." }),
+      clientSecretExpiresAt: z
+        .int()
+        .optional()
+        .meta({ description: "When the secret expires, in seconds since 1970; 0 is never." }),
+      registrationClientUri: z
+        .string()
+        .optional()
+        .meta({ description: "Where the registration is managed (RFC 7592)." }),
+      registrationEndpoint: z.string().optional().meta({ description: "Where the client was registered." }),
+      clientMetadata: z
+        .object(grantedMetadataFields())
+        .optional()
+        .meta({ description: "What the server granted." }),
+    })
+    .optional()
+    .meta({ description: "The client that was registered for you.", from: "DcrClientInfo" }),
+  createdAt: z
+    .string()
+    .optional()
+    .meta({ description: "When the provider was made, as the service writes it." }),
+  updatedAt: z
+    .string()
+    .optional()
+    .meta({ description: "When it was last changed, as the service writes it." }),
+});
+
+export const oauth2CredentialProvider = defineResource({
+  kind: "volcengine:Oauth2CredentialProvider",
+  summary: "Lets an agent get OAuth2 tokens from a vendor, with your client or one registered for you.",
+  inputs,
+  outputs,
+  idSegments: ["poolName", "name"],
+  naturalKey: ["poolName", "name"],
+  replacementWarning:
+    "replacing an Oauth2CredentialProvider changes its TRNs, people have to consent again, the callback URL may change, and a registered client stays behind at the authorization server",
+  noSecretValue: "__EMPTY__",
+  rules: credentialProviderRules,
+  create: (client, body) =>
+    client.call(
+      "ClientMetadata" in body ? "CreateOauth2CredentialProviderDcr" : "CreateOauth2CredentialProvider",
+      body,
+    ),
+  read: (client, id) => client.call("GetOauth2CredentialProvider", toName(id)),
+  update: updateCredentialProvider,
+  async delete(client, id) {
+    await client.call("DeleteOauth2CredentialProvider", toName(id));
+  },
+});
+
+type Segment = "poolName" | "name";
+
+function toName(id: Record<Segment, string>) {
+  return { PoolName: id.poolName, Name: id.name };
+}
+
+async function updateCredentialProvider(
+  client: Client,
+  { id, body, inputs: wanted }: UpdateRequest<Segment>,
+): Promise<void> {
+  const isRegistered = wanted["clientMetadata"] !== undefined;
+  const sent = isRegistered
+    ? carryRegisteredClient(body, await client.call("GetOauth2CredentialProvider", toName(id)))
+    : body;
+  await client.call("UpdateOauth2CredentialProvider", { ...toName(id), ...sent });
+}

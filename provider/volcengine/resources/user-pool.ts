@@ -1,0 +1,145 @@
+/**
+ * The user pool: the people who may log in, and how. Its tags go through their own actions, and it is never
+ * deleted while anyone still depends on it. API: CreateUserPool, GetUserPool, UpdateUserPool, DeleteUserPool.
+ */
+import { z } from "zod";
+import { defineResource } from "../../lifecycle/define-resource";
+import type { Client, UpdateRequest } from "../../lifecycle/define-resource";
+import { extraFields, text } from "../../lifecycle/field-types";
+import type { JsonObject, JsonValue } from "../../http/json";
+
+const attributes = () => z.array(text()).optional();
+const flag = (description: string) => z.boolean().optional().meta({ description });
+
+const inputs = z.strictObject({
+  name: text().meta({ description: "Name of the pool. Defaults to the resource's Pulumi name." }),
+  description: z.string().optional().meta({ description: "What the pool is for." }),
+  brand: z
+    .strictObject({
+      logoUri: z.string().optional().meta({ description: "Address of the logo on the login page." }),
+      name: z.string().optional().meta({ description: "Name on the login page." }),
+    })
+    .optional()
+    .meta({ description: "How the login page presents itself." }),
+  projectName: z
+    .string()
+    .optional()
+    .meta({ description: "Project that the pool belongs to.", createOnly: true }),
+  signInAttributes: attributes().meta({
+    description: "What people may identify themselves by when they log in.",
+    createOnly: true,
+    set: true,
+  }),
+  requiredSignUpAttributes: attributes().meta({
+    description: "What people must give when they sign up.",
+    createOnly: true,
+    set: true,
+  }),
+  selfSignUpEnabled: flag("People may create an account themselves."),
+  selfAccountRecoveryEnabled: flag("People may recover their account themselves."),
+  signUpAutoVerificationEnabled: flag("Addresses are verified automatically at sign-up."),
+  unconfirmedUserSignInEnabled: flag("People may log in before they are confirmed."),
+  passwordSignInEnabled: flag("People may log in with a password."),
+  emailPasswordlessSignInEnabled: flag("People may log in with a code sent by mail."),
+  smsPasswordlessSignInEnabled: flag("People may log in with a code sent by SMS."),
+  smsAnonymousSignUpEnabled: flag("A telephone number alone is enough to sign up."),
+  tags: z
+    .array(
+      z.strictObject({
+        key: text().meta({ description: "Key of the tag." }),
+        value: z.string().optional().meta({ description: "Value of the tag." }),
+      }),
+    )
+    .optional()
+    .meta({ description: "Tags of the pool; their order has no meaning.", set: true }),
+  forceDestroy: z.boolean().optional().meta({
+    description:
+      "Allows the pool to be deleted or replaced while it still has users, clients or login providers. Counts once it stands in state, that is after an `up`.",
+    local: true,
+  }),
+  extra: extraFields(),
+});
+
+const output = (description: string) => z.string().optional().meta({ description });
+
+const outputs = z.object({
+  trn: output("The pool's TRN.").meta({ stable: true }),
+  domain: output("Domain of the hosted login."),
+  enabled: z
+    .boolean()
+    .optional()
+    .meta({ description: "Whether the pool is enabled; no action of the API changes it." }),
+  issuerUrl: output("Issuer of the tokens that the pool gives out."),
+  discoveryUrl: output("The pool's OpenID Connect discovery document."),
+  tokenUrl: output("The pool's token endpoint."),
+  tokenSigningKeyUrl: output("The keys that the pool signs tokens with (JWKS)."),
+  oauthLoginCallbackUrl: output("Callback to register at an OAuth login provider, for log-in."),
+  oauthSignUpCallbackUrl: output("Callback to register at an OAuth login provider, for sign-up."),
+  oidcLoginCallbackUrl: output("Callback to register at an OpenID Connect login provider, for log-in."),
+  oidcSignUpCallbackUrl: output("Callback to register at an OpenID Connect login provider, for sign-up."),
+  samlLoginCallbackUrl: output("Callback to register at a SAML login provider, for log-in."),
+  samlSignUpCallbackUrl: output("Callback to register at a SAML login provider, for sign-up."),
+  createTime: output("When the pool was made, as the service writes it."),
+  updateTime: output("When the pool was last changed, as the service writes it."),
+});
+
+export const userPool = defineResource({
+  kind: "volcengine:UserPool",
+  summary: "A user pool: the people who may log in to your agents, and how.",
+  inputs,
+  outputs,
+  idSegments: ["uid"],
+  replacementWarning:
+    "replacing a UserPool makes a new, empty pool: all its users, clients, login providers and their callback URLs stay behind in the old one",
+  create: (client, body) => client.call("CreateUserPool", body),
+  read: (client, { uid }) => client.call("GetUserPool", { UserPoolUid: uid }),
+  update: updateUserPool,
+  async delete(client, { uid }) {
+    await client.call("DeleteUserPool", { UserPoolUid: uid });
+  },
+  refuseDelete: describeDependents,
+});
+
+async function updateUserPool(client: Client, { id, body, changed }: UpdateRequest<"uid">): Promise<void> {
+  const { Tags: wanted, ...settings } = body;
+  await client.call("UpdateUserPool", { UserPoolUid: id.uid, ...settings });
+  if (changed.has("tags")) await updateTags(client, id.uid, readTags(wanted));
+}
+
+async function updateTags(client: Client, uid: string, wanted: Tag[]): Promise<void> {
+  const live = await client.call("GetUserPool", { UserPoolUid: uid });
+  // No page says what ResourceType a pool has; its own TRN (`trn:id:<region>:<account>:userpool/<uid>`) names it.
+  const type = /:([^:/]+)\/[^/]*$/.exec(toText(live["Trn"]))?.[1] ?? "userpool";
+  const target = { ResourceType: type, ResourceIds: [uid] };
+  const present = readTags(live["Tags"]);
+  const gone = present.filter(({ Key }) => !wanted.some((tag) => tag.Key === Key)).map(({ Key }) => Key);
+  const changed = wanted.filter(
+    (tag) => !present.some(({ Key, Value }) => Key === tag.Key && Value === tag.Value),
+  );
+  if (gone.length > 0) await client.call("UntagResources", { ...target, TagKeys: gone });
+  if (changed.length > 0) await client.call("TagResources", { ...target, Tags: changed });
+}
+
+interface Tag extends JsonObject {
+  Key: string;
+  Value: string;
+}
+
+const toText = (value: JsonValue | undefined) => (typeof value === "string" ? value : "");
+
+function readTags(value: JsonValue | undefined): Tag[] {
+  const tags = Array.isArray(value) ? (value as JsonObject[]) : [];
+  return tags.map((tag) => ({ Key: toText(tag["Key"]), Value: toText(tag["Value"]) }));
+}
+
+function describeDependents(live: JsonObject): string | undefined {
+  const counts = {
+    user: live["TotalUsers"],
+    client: live["TotalClients"],
+    "login provider": live["TotalConnections"],
+  };
+  const present = Object.entries(counts).flatMap(([what, count]) =>
+    typeof count === "number" && count > 0 ? [`${count} ${what}${count === 1 ? "" : "s"}`] : [],
+  );
+  return present.length === 0 ? undefined : `the pool still has ${present.join(", ")}`;
+}

@@ -1,0 +1,6 @@
+/**
+ * What a program imports: one name per cloud. Loads neither validation nor network code.
+ */
+import * as volcengine from "./volcengine/index";
+
+export { volcengine };
