@@ -1,0 +1,153 @@
+/** The command `agent-identity emulator` as a process: start, flags, texts, signals. */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { afterEach, describe, expect, it } from "vitest";
+import { defaultAccount } from "../../emulator";
+import { parseFaultFlag } from "../../cli/fault-flag";
+import { readVersion } from "../../cli/version";
+
+const root = resolve(__dirname, "../..");
+// tsx as an import, not as a command: the process that gets the signal is then the one that runs the code.
+const command = ["--import", "tsx", join(root, "cli/main.ts")];
+const started: ChildProcess[] = [];
+
+function start(...args: string[]): ChildProcess {
+  const child = spawn(process.execPath, [...command, "emulator", ...args], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  started.push(child);
+  return child;
+}
+
+async function readFirstLine(child: ChildProcess): Promise<string> {
+  const lines = createInterface({ input: child.stdout! });
+  const [line] = (await once(lines, "line")) as [string];
+  return line;
+}
+
+/** Runs to the end and returns exit code and both outputs. */
+function run(...args: string[]): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...args], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill("SIGKILL");
+});
+
+describe("agent-identity emulator", () => {
+  it.each(["SIGTERM", "SIGINT"] as const)("starts, answers and ends cleanly on %s", async (signal) => {
+    const child = start("--json");
+    const info = JSON.parse(await readFirstLine(child)) as Record<string, string>;
+    expect(info).toEqual({
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
+      account: defaultAccount.accountId,
+      accessKey: defaultAccount.accessKey,
+      secretKey: defaultAccount.secretKey,
+      control: `${info["url"]}/_emulator/`,
+    });
+    const health = await fetch(`${info["control"]}health`);
+    expect(await health.json()).toEqual({ status: "ok" });
+    child.kill(signal);
+    expect(await once(child, "exit")).toEqual([0, null]);
+    await expect(fetch(`${info["control"]}health`)).rejects.toThrow("fetch failed");
+  });
+
+  it("takes switches, limits and faults from its flags", async () => {
+    const flags = ["--secret-in-get", "absent", "--names", "repeatable", "--sts-denied", "--latency", "5"];
+    const child = start(
+      "--json",
+      ...flags,
+      "--requests-per-second",
+      "2.5",
+      "--fault",
+      "*=status,status=500,times=always",
+    );
+    const { control } = JSON.parse(await readFirstLine(child)) as { control: string };
+    const read = async (path: string): Promise<unknown> => (await fetch(`${control}${path}`)).json();
+    expect(await read("switches")).toMatchObject({
+      secretInGet: "absent",
+      uniqueNames: false,
+      stsDenied: true,
+      deleteMissing: "notFound",
+    });
+    expect(await read("limits")).toMatchObject({ latencyMs: 5, requestsPerSecond: 2.5 });
+    expect(await read("faults")).toEqual({
+      faults: [{ action: "*", kind: "status", status: 500, times: "always", skip: 0 }],
+    });
+  });
+
+  it("prints a short start text that never shows a key of the user's own", async () => {
+    const child = start("--access-key", "AKMINE", "--secret-key", "canary-own-secret", "--log");
+    let text = "";
+    child.stdout!.on("data", (chunk: Buffer) => (text += chunk.toString()));
+    await expect.poll(() => text).toContain("Ctrl+C");
+    expect(text).toContain("export VOLCENGINE_ACCESS_KEY=AKMINE");
+    expect(text).not.toContain("canary-own-secret");
+    expect(text.split("\n").length).toBeLessThan(14);
+  });
+
+  it("prints one line per request with --log", async () => {
+    const child = start("--json", "--log");
+    const { url } = JSON.parse(await readFirstLine(child)) as { url: string };
+    const lines = createInterface({ input: child.stderr! });
+    const line = once(lines, "line");
+    await fetch(`${url}/?Action=ListUserPools&Version=2025-10-30`, { method: "POST" });
+    expect((await line)[0]).toMatch(/ {2}401 {2}ListUserPools {2}SignatureNotMatch$/);
+  });
+
+  it.each<[string, string[], string]>([
+    ["a port that is none", ["--port", "x"], "The port is a number from 0 to 65535."],
+    [
+      "an unknown switch value",
+      ["--secret-in-get", "shown"],
+      "Allowed choices are masked, clear, empty, absent.",
+    ],
+    ["an unknown flag", ["--colour"], "unknown option '--colour'"],
+    ["a fault of an unknown kind", ["--fault", "*=explode"], "A fault's kind is one of"],
+    ["a fault of an unknown action", ["--fault", "Nope=html"], "A fault needs the name of an action"],
+    ["a malformed fault", ["--fault", "*=html,often"], "It is Action=kind"],
+    ["an account that is no number", ["--account", "acme"], "An account id is 1 to 15 digits."],
+  ])("ends with one clear error and code 1 for %s", (_what, flags, message) => {
+    const { code, out, err } = run("emulator", ...flags);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err.trim().split("\n")).toHaveLength(1);
+    expect(err).toMatch(/^error: /);
+    expect(err).toContain(message);
+  });
+
+  it("has help with examples", () => {
+    const { code, out } = run("emulator", "--help");
+    expect(code).toBe(0);
+    expect(out).toContain("$ agent-identity emulator --json");
+    expect(out).toContain("docs/fidelity.md");
+  });
+});
+
+describe("agent-identity", () => {
+  it("prints its version", () => {
+    expect(run("--version")).toMatchObject({ code: 0, out: `${readVersion()}\n` });
+  });
+});
+
+describe("the text of a fault", () => {
+  it("becomes a rule", () => {
+    expect(
+      parseFaultFlag("CreateUserPool=status,status=429,code=QuotaExceeded,times=2,skip=1,commit=true"),
+    ).toEqual({
+      action: "CreateUserPool",
+      kind: "status",
+      status: 429,
+      code: "QuotaExceeded",
+      times: 2,
+      skip: 1,
+      commit: true,
+    });
+  });
+});
