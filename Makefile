@@ -31,6 +31,9 @@ check: $(INSTALLED) ## Checks format, lint, types, generated files and the packa
 .PHONY: build
 build: $(INSTALLED) ## Compiles the package into dist/
 	@npm run --silent build
+	@# Programs in a clone, and the texts in their state, look the package up by its name; self-reference ends at
+	@# the examples' own package.json.
+	@ln -sfn .. node_modules/pulumi-agent-identity
 
 .PHONY: bench
 bench: cli build ## Measures time and size against a provider that does nothing

@@ -3,7 +3,16 @@
  * table. With `--check` nothing is written, and what differs is named.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type * as Registry from "../provider/volcengine/resources/registry";
 import { printClass } from "./generate/class";
@@ -70,6 +79,13 @@ for (const definition of definitions) {
   write(`docs/resources/volcengine/${file}.md`, printDocsPage(definition));
 }
 write("sdk/volcengine/index.ts", printIndex(definitions));
+
+const apiFolder = mkdtempSync(join(tmpdir(), "agent-identity-api-"));
+const typedoc = spawnSync("typedoc", ["--out", apiFolder], { cwd: root, encoding: "utf8" });
+if (typedoc.status !== 0) throw new Error(`typedoc: ${typedoc.stdout}${typedoc.stderr}`);
+for (const file of readdirSync(apiFolder))
+  write(`docs/api/${file}`, readFileSync(join(apiFolder, file), "utf8"));
+rmSync(apiFolder, { recursive: true });
 
 const START = "<!-- resources: printed by npm run generate -->";
 const END = "<!-- /resources -->";

@@ -16,8 +16,6 @@ export interface FieldFacts {
   writeOnly?: boolean;
   /** A list whose order has no meaning. */
   set?: boolean;
-  /** The key by which the items of a set of objects are told apart. */
-  setKey?: string;
   /** Never changes in an update. */
   stable?: boolean;
   /** What the service fills in when the field is absent. */

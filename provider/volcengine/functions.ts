@@ -34,7 +34,10 @@ export async function askService<T>(
   }
 }
 
-export async function findUserPool(client: Client, args: { uid?: string; name?: string }): Promise<Tree> {
+export async function findUserPool(
+  client: Client,
+  args: { uid?: string | undefined; name?: string | undefined },
+): Promise<Tree> {
   const uid = args.uid ?? (await findPoolUid(client, args.name ?? ""));
   return readState(client, userPool, { uid });
 }
@@ -50,7 +53,7 @@ async function findPoolUid(client: Client, name: string): Promise<string> {
 
 export async function findCredentialProvider(
   client: Client,
-  args: { name: string; poolName?: string },
+  args: { name: string; poolName?: string | undefined },
 ): Promise<Tree> {
   return readState(client, oauth2CredentialProvider, {
     poolName: args.poolName ?? "default",
@@ -84,7 +87,7 @@ function dropAt(tree: Tree, path: readonly string[]): void {
 
 export async function listUserPools(
   client: Client,
-  args: { name?: string; projectName?: string },
+  args: { name?: string | undefined; projectName?: string | undefined },
 ): Promise<Tree[]> {
   const body = {
     ...(args.projectName === undefined ? {} : { ProjectName: args.projectName }),
@@ -98,7 +101,7 @@ export async function listUserPools(
 
 export async function listIdentityProviders(
   client: Client,
-  args: { userPoolUid: string; name?: string },
+  args: { userPoolUid: string; name?: string | undefined },
 ): Promise<Tree[]> {
   // This action really spells the parameter in another case than all others.
   const body = {

@@ -42,26 +42,29 @@ export interface IdentityProviderSummary {
 
 export interface GetUserPoolArgs {
   /** Uid of the pool; or give its name. */
-  uid?: string;
+  uid?: string | undefined;
   /** Name of the pool; fails unless exactly one pool has it. */
-  name?: string;
+  name?: string | undefined;
 }
 
 export interface ListUserPoolsArgs {
-  name?: string;
-  projectName?: string;
+  name?: string | undefined;
+  projectName?: string | undefined;
 }
 
 export interface ListIdentityProvidersArgs {
   userPoolUid: string;
-  name?: string;
+  name?: string | undefined;
 }
 
 export interface GetOauth2CredentialProviderArgs {
   name: string;
   /** Default: `default`. */
-  poolName?: string;
+  poolName?: string | undefined;
 }
+
+/** Arguments of a question whose parts may be outputs: `{ uid: pool.uid }`. */
+export type FunctionArgs<A> = pulumi.Input<{ [K in keyof A]: pulumi.Input<A[K]> }>;
 
 type Settings = Readonly<Record<string, string>> | undefined;
 type Ask = (runtime: typeof Runtime, client: Parameters<typeof Runtime.findUserPool>[0]) => Promise<unknown>;
@@ -83,11 +86,15 @@ function readKey(settings: Settings, key: string): string | undefined {
 }
 
 function askOutput<A>(
-  args: pulumi.Input<A>,
+  args: FunctionArgs<A>,
   opts: FunctionOptions,
   run: (args: A, settings: Settings) => Promise<unknown>,
 ) {
-  return pulumi.all([args, opts.provider?.settings]).apply(([known, settings]) => run(known as A, settings));
+  // The provider's keys are secret, and no answer holds anything of them.
+  const settings = pulumi.unsecret(pulumi.output(opts.provider?.settings));
+  return pulumi
+    .all([args as pulumi.Input<unknown>, settings])
+    .apply(([known, given]) => run(known as A, given));
 }
 
 /** Finds one pool by uid or name. Rejects when there is none, or several of the name. */
@@ -99,10 +106,10 @@ const askUserPool = (args: GetUserPoolArgs, settings: Settings) =>
 
 /** The same with arguments that are not known yet, or with an explicit provider. */
 export function getUserPoolOutput(
-  args: pulumi.Input<GetUserPoolArgs>,
+  args: FunctionArgs<GetUserPoolArgs>,
   opts: FunctionOptions = {},
 ): pulumi.Output<UserPoolState> {
-  return askOutput(args, opts, askUserPool) as pulumi.Output<UserPoolState>;
+  return askOutput<GetUserPoolArgs>(args, opts, askUserPool) as pulumi.Output<UserPoolState>;
 }
 
 /** Every pool of the account and region, in the service's order. */
@@ -114,10 +121,10 @@ const askUserPools = (args: ListUserPoolsArgs, settings: Settings) =>
 
 /** The same with arguments that are not known yet, or with an explicit provider. */
 export function listUserPoolsOutput(
-  args: pulumi.Input<ListUserPoolsArgs> = {},
+  args: FunctionArgs<ListUserPoolsArgs> = {},
   opts: FunctionOptions = {},
 ): pulumi.Output<UserPoolSummary[]> {
-  return askOutput(args, opts, askUserPools) as pulumi.Output<UserPoolSummary[]>;
+  return askOutput<ListUserPoolsArgs>(args, opts, askUserPools) as pulumi.Output<UserPoolSummary[]>;
 }
 
 /** Every login provider of a pool, of whatever protocol, in the service's order. */
@@ -129,10 +136,12 @@ const askIdentityProviders = (args: ListIdentityProvidersArgs, settings: Setting
 
 /** The same with arguments that are not known yet, or with an explicit provider. */
 export function listIdentityProvidersOutput(
-  args: pulumi.Input<ListIdentityProvidersArgs>,
+  args: FunctionArgs<ListIdentityProvidersArgs>,
   opts: FunctionOptions = {},
 ): pulumi.Output<IdentityProviderSummary[]> {
-  return askOutput(args, opts, askIdentityProviders) as pulumi.Output<IdentityProviderSummary[]>;
+  return askOutput<ListIdentityProvidersArgs>(args, opts, askIdentityProviders) as pulumi.Output<
+    IdentityProviderSummary[]
+  >;
 }
 
 /** Finds one credential provider by name. Rejects when there is none. */
@@ -148,8 +157,12 @@ const askCredentialProvider = (args: GetOauth2CredentialProviderArgs, settings: 
 
 /** The same with arguments that are not known yet, or with an explicit provider. */
 export function getOauth2CredentialProviderOutput(
-  args: pulumi.Input<GetOauth2CredentialProviderArgs>,
+  args: FunctionArgs<GetOauth2CredentialProviderArgs>,
   opts: FunctionOptions = {},
 ): pulumi.Output<Oauth2CredentialProviderState> {
-  return askOutput(args, opts, askCredentialProvider) as pulumi.Output<Oauth2CredentialProviderState>;
+  return askOutput<GetOauth2CredentialProviderArgs>(
+    args,
+    opts,
+    askCredentialProvider,
+  ) as pulumi.Output<Oauth2CredentialProviderState>;
 }

@@ -2,16 +2,61 @@
  * Printed by `npm run generate`; do not edit. Volcengine Agent Identity.
  */
 export { IdentityProviderOAuth } from "./identity-provider-oauth";
-export type { IdentityProviderOAuthArgs, IdentityProviderOAuthState } from "./identity-provider-oauth";
+export type {
+  IdentityProviderOAuthProviderOptionsArgs,
+  IdentityProviderOAuthClaimsPropagationConfigClaimRulesArgs,
+  IdentityProviderOAuthClaimsPropagationConfigArgs,
+  IdentityProviderOAuthProviderOptions,
+  IdentityProviderOAuthClaimsPropagationConfigClaimRules,
+  IdentityProviderOAuthClaimsPropagationConfig,
+  IdentityProviderOAuthArgs,
+  IdentityProviderOAuthState,
+} from "./identity-provider-oauth";
 export { IdentityProviderOIDC } from "./identity-provider-oidc";
-export type { IdentityProviderOIDCArgs, IdentityProviderOIDCState } from "./identity-provider-oidc";
+export type {
+  IdentityProviderOIDCProviderOptionsArgs,
+  IdentityProviderOIDCClaimsPropagationConfigClaimRulesArgs,
+  IdentityProviderOIDCClaimsPropagationConfigArgs,
+  IdentityProviderOIDCScimProvisioningAdditionalMappingsArgs,
+  IdentityProviderOIDCScimProvisioningArgs,
+  IdentityProviderOIDCProviderOptions,
+  IdentityProviderOIDCClaimsPropagationConfigClaimRules,
+  IdentityProviderOIDCClaimsPropagationConfig,
+  IdentityProviderOIDCScimProvisioningAdditionalMappings,
+  IdentityProviderOIDCScimProvisioning,
+  IdentityProviderOIDCArgs,
+  IdentityProviderOIDCState,
+} from "./identity-provider-oidc";
 export { Oauth2CredentialProvider } from "./vendor-factories";
 export type {
+  Oauth2CredentialProviderConfigOauth2DiscoveryAuthorizationServerMetadataArgs,
+  Oauth2CredentialProviderConfigOauth2DiscoveryArgs,
+  Oauth2CredentialProviderConfigCustomParametersEntriesArgs,
+  Oauth2CredentialProviderConfigCustomParametersArgs,
+  Oauth2CredentialProviderConfigSecretStorageArgs,
+  Oauth2CredentialProviderConfigArgs,
+  Oauth2CredentialProviderClientMetadataArgs,
+  Oauth2CredentialProviderConfigOauth2DiscoveryAuthorizationServerMetadata,
+  Oauth2CredentialProviderConfigOauth2Discovery,
+  Oauth2CredentialProviderConfigCustomParametersEntries,
+  Oauth2CredentialProviderConfigCustomParameters,
+  Oauth2CredentialProviderConfigSecretStorage,
+  Oauth2CredentialProviderConfig,
+  Oauth2CredentialProviderClientMetadata,
+  Oauth2CredentialProviderRegisteredClientClientMetadata,
+  Oauth2CredentialProviderRegisteredClient,
   Oauth2CredentialProviderArgs,
   Oauth2CredentialProviderState,
 } from "./oauth2-credential-provider";
 export { UserPool } from "./user-pool";
-export type { UserPoolArgs, UserPoolState } from "./user-pool";
+export type {
+  UserPoolBrandArgs,
+  UserPoolTagsArgs,
+  UserPoolBrand,
+  UserPoolTags,
+  UserPoolArgs,
+  UserPoolState,
+} from "./user-pool";
 export {
   getOauth2CredentialProvider,
   getOauth2CredentialProviderOutput,
@@ -22,6 +67,16 @@ export {
   listUserPools,
   listUserPoolsOutput,
 } from "./functions";
-export type { FunctionOptions, IdentityProviderSummary, UserPoolSummary } from "./functions";
+export type {
+  FunctionArgs,
+  FunctionOptions,
+  GetOauth2CredentialProviderArgs,
+  GetUserPoolArgs,
+  IdentityProviderSummary,
+  ListIdentityProvidersArgs,
+  ListUserPoolsArgs,
+  UserPoolSummary,
+} from "./functions";
+export type { DescribedVendorArgs, KnownVendorArgs, RegisteredClientArgs } from "./vendor-factories";
 export { Provider } from "./provider";
 export type { ProviderArgs } from "./provider";

@@ -6,37 +6,38 @@ import * as pulumi from "@pulumi/pulumi";
 
 export interface ProviderArgs {
   /** Access key id. */
-  accessKey?: pulumi.Input<string>;
+  accessKey?: pulumi.Input<string> | undefined;
   /** Secret access key; kept as a secret. */
-  secretKey?: pulumi.Input<string>;
+  secretKey?: pulumi.Input<string> | undefined;
   /** Token of temporary credentials; kept as a secret. */
-  sessionToken?: pulumi.Input<string>;
+  sessionToken?: pulumi.Input<string> | undefined;
   /** Profile of the `ve` command line's file. */
-  profile?: pulumi.Input<string>;
+  profile?: pulumi.Input<string> | undefined;
   /** Region such as `cn-beijing`. */
-  region?: pulumi.Input<string>;
+  region?: pulumi.Input<string> | undefined;
   /** Address of the control plane, such as `https://open.volcengineapi.com`. */
-  endpoint?: pulumi.Input<string>;
+  endpoint?: pulumi.Input<string> | undefined;
   /** Calls `https://id.<region>.volcengineapi.com` instead of the common address. */
-  useRegionalEndpoint?: pulumi.Input<boolean>;
+  useRegionalEndpoint?: pulumi.Input<boolean> | undefined;
   /** Address of STS, which tells the account; only for private endpoints. */
-  stsEndpoint?: pulumi.Input<string>;
+  stsEndpoint?: pulumi.Input<string> | undefined;
   /** Lets state be used from another place than the recorded one. */
-  allowMoved?: pulumi.Input<boolean>;
+  allowMoved?: pulumi.Input<boolean> | undefined;
   /** Takes "not found" as gone even where the account cannot be told. */
-  allowUnknownAccount?: pulumi.Input<boolean>;
+  allowUnknownAccount?: pulumi.Input<boolean> | undefined;
   /** Longest time for one attempt of a call, in milliseconds. */
-  attemptTimeoutMs?: pulumi.Input<number>;
+  attemptTimeoutMs?: pulumi.Input<number> | undefined;
   /** Longest time for a call with all its attempts, in milliseconds. */
-  totalTimeoutMs?: pulumi.Input<number>;
+  totalTimeoutMs?: pulumi.Input<number> | undefined;
   /** Most attempts of a call that may be repeated. */
-  maxAttempts?: pulumi.Input<number>;
+  maxAttempts?: pulumi.Input<number> | undefined;
   /** File with further certificates (PEM). */
-  caBundleFile?: pulumi.Input<string>;
+  caBundleFile?: pulumi.Input<string> | undefined;
 }
 
 const SECRETS: readonly string[] = ["secretKey", "sessionToken"];
 
+/** One account, region and endpoint, for programs that use several: pass it as `provider` in a resource's options. */
 export class Provider extends pulumi.ProviderResource {
   /** @internal What the functions of this package read when they are given this provider. */
   readonly settings: Readonly<Record<string, pulumi.Output<string>>>;

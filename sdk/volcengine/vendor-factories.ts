@@ -34,7 +34,17 @@ export interface RegisteredClientArgs
 type Vendor = Oauth2CredentialProviderArgs["vendor"];
 type Options = pulumi.CustomResourceOptions;
 
+/** Lets an agent get OAuth2 tokens from a vendor, with your client or one registered for you. */
 export class Oauth2CredentialProvider extends Resource {
+  /** As of every resource: looks at an existing object, `<poolName>/<name>`, without managing it. */
+  static override get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    opts: Options = {},
+  ): Oauth2CredentialProvider {
+    return new Oauth2CredentialProvider(name, {} as Oauth2CredentialProviderArgs, { ...opts, id });
+  }
+
   /** Google, with a client from its console. */
   static google(name: string, args: KnownVendorArgs, opts?: Options): Oauth2CredentialProvider {
     return make(name, "google", args, opts);

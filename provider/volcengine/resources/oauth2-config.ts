@@ -57,7 +57,7 @@ export const configFields = () =>
             }),
           )
           .optional()
-          .meta({ description: "The parameters; their order has no meaning.", set: true, setKey: "key" }),
+          .meta({ description: "The parameters; their order has no meaning.", set: true }),
       })
       .optional()
       .meta({ description: "Further parameters of the token request." }),

@@ -1,0 +1,24 @@
+/**
+ * Runs one program against the SDK's mock monitor and prints what it registers, as JSON. A process of its own, for
+ * an example imports the package by its name. Arguments: the program's file, its configuration as JSON.
+ */
+import { pathToFileURL } from "node:url";
+import * as pulumi from "@pulumi/pulumi";
+import { recordProgram } from "../sdk/recorded-program";
+
+const [file = "", config = "{}"] = process.argv.slice(2);
+
+async function main(): Promise<void> {
+  const recording = await recordProgram(async () => {
+    const values = JSON.parse(config) as Record<string, string>;
+    const entries = Object.entries(values).map(([key, value]) => [`project:${key}`, value]);
+    pulumi.runtime.setAllConfig(Object.fromEntries(entries));
+    await import(pathToFileURL(file).href);
+  });
+  console.log(JSON.stringify(recording.registrations));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,75 @@
+/**
+ * What a definition has to bring with it: a class, a schema, a docs page, a line in the README, an example. The
+ * files are looked for by name here, so that a generator that forgets one does not forget it in the test too.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { definitions } from "../../provider/volcengine/resources/registry";
+import { volcengine } from "../../sdk/index";
+
+const root = join(__dirname, "..", "..");
+const read = (...path: string[]): string => readFileSync(join(root, ...path), "utf8");
+
+/** Kind to file name, by hand: these names stand in links and in people's memory. */
+const FILES: Record<string, string> = {
+  "volcengine:IdentityProviderOAuth": "identity-provider-oauth",
+  "volcengine:IdentityProviderOIDC": "identity-provider-oidc",
+  "volcengine:Oauth2CredentialProvider": "oauth2-credential-provider",
+  "volcengine:UserPool": "user-pool",
+};
+
+test("every kind that ever was in a release is still there", () => {
+  expect(definitions.map(({ kind }) => kind).toSorted()).toEqual(Object.keys(FILES));
+});
+
+test("every file that defines a resource is in the registry", () => {
+  const folder = join(root, "provider", "volcengine", "resources");
+  const found = readdirSync(folder).filter((name) =>
+    readFileSync(join(folder, name), "utf8").includes("= defineResource("),
+  );
+  expect(found.map((name) => name.replace(/\.ts$/, "")).toSorted()).toEqual(Object.values(FILES));
+});
+
+describe.each(definitions)("$kind", ({ kind, summary, inputFields, outputFields }) => {
+  const type = kind.split(":")[1] ?? "";
+  const file = FILES[kind] ?? "missing";
+  const names = [...Object.keys(inputFields.fields), ...Object.keys(outputFields.fields)];
+
+  test("has a class that the index exports, with every field and .get", () => {
+    const found = (volcengine as unknown as Record<string, { get?: unknown }>)[type];
+    expect(typeof found).toBe("function");
+    expect(typeof found?.get).toBe("function");
+    const source = read("sdk", "volcengine", `${file}.ts`);
+    for (const name of names) expect(source).toContain(`declare readonly ${name}: pulumi.Output<`);
+  });
+
+  test("has a schema with every field", () => {
+    const schema = JSON.parse(read("schema", "volcengine", `${file}.json`)) as Record<
+      "inputs" | "outputs",
+      { properties: Record<string, unknown> }
+    >;
+    const { inputs, outputs } = schema;
+    expect([...Object.keys(inputs.properties), ...Object.keys(outputs.properties)]).toEqual(names);
+  });
+
+  test("has a docs page that describes every field", () => {
+    const page = read("docs", "resources", "volcengine", `${file}.md`);
+    expect(page).toContain(summary);
+    for (const name of names) expect(page).toMatch(new RegExp(`\\| \`${name}\` \\|.*\\w+.*\\|\\n`));
+  });
+
+  test("has a line in the README's table", () => {
+    expect(read("README.md")).toContain(
+      `| [\`${type}\`](docs/resources/volcengine/${file}.md) | ${summary} |`,
+    );
+  });
+
+  test("is shown in an example", () => {
+    const programs = readdirSync(join(root, "examples"))
+      .map((folder) => join(root, "examples", folder, "index.ts"))
+      .filter((path) => existsSync(path))
+      .map((path) => readFileSync(path, "utf8"));
+    expect(programs.some((program) => program.includes(`volcengine.${type}`))).toBe(true);
+  });
+});
