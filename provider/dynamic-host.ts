@@ -44,9 +44,10 @@ export interface EngineProvider {
 }
 
 export function createEngineProvider(definition: ResourceDefinition, options: HostOptions): EngineProvider {
-  const { session, redactor, warn } = options;
+  const { session, redactor } = options;
   const lifecycle = createLifecycle(definition, session);
   const { inputFields: fields, kind } = definition;
+  const warn = (message: string): void => options.warn(redactor.redact(message));
 
   function learnSecrets(...trees: Tree[]): void {
     for (const { path } of listSecretLeaves(fields)) {

@@ -3,12 +3,12 @@
  * so nothing is left to it: the baseline is sent again, and a field that the program no longer states goes back
  * to what was there before, or to its explicit empty value, and is read back.
  */
+import { listReadableLeaves } from "./baseline";
 import { isSameValue } from "./compare";
 import type { ResourceDefinition } from "./define-resource";
 import type { Field } from "./field";
-import { listReadableLeaves } from "./state";
 import type { LiveObject } from "./state";
-import { formatPath, getAt, isTree, setAt } from "./tree";
+import { getAt, isTree, listLeaves, removeAt, setAt } from "./tree";
 import type { Path, Tree } from "./tree";
 
 interface Cleared {
@@ -41,6 +41,13 @@ export function planUpdate(definition: ResourceDefinition, olds: Tree, news: Tre
     setAt(plan.full, path, target);
     if (before !== undefined) plan.cleared.push({ path, field, before, target });
   }
+  for (const { path, field } of listLeaves(definition.inputFields)) {
+    // Never read back, so it can only be sent as empty; a secret is never sent as empty by itself.
+    const isHidden = field.writeOnly === true && field.createOnly !== true && field.secret !== true;
+    if (isHidden && getAt(news, path) === undefined && getAt(olds, path) !== undefined) {
+      setAt(plan.full, path, getEmptyValue(field));
+    }
+  }
   return plan;
 }
 
@@ -59,12 +66,26 @@ function getEmptyValue(field: Field): unknown {
 }
 
 /** The cleared fields that the service kept as they were. */
-export function listKept(cleared: readonly Cleared[], live: LiveObject): string[] {
+export function listKept(cleared: readonly Cleared[], live: LiveObject): Path[] {
   return cleared
     .filter(({ path, field, before, target }) => {
       const now = getAt(live.inputs, path);
       const isTarget = target !== undefined && isSameValue(field, target, now);
       return !isTarget && isSameValue(field, before, now);
     })
-    .map(({ path }) => formatPath(path));
+    .map(({ path }) => path);
+}
+
+/** The state goes on saying that the object has these values, so that the next `up` tries again. */
+export function restoreKept(outputs: Tree, olds: Tree, kept: readonly Path[]): Tree {
+  const restored = structuredClone(outputs);
+  for (const path of kept) {
+    setAt(restored, path, getAt(olds, path));
+    for (const name of ["filledIn", "beforeSet"]) {
+      // Otherwise the value that the service kept would pass for the one that was there all along.
+      removeAt(restored, [name, ...path]);
+      setAt(restored, [name, ...path], getAt(olds, [name, ...path]));
+    }
+  }
+  return restored;
 }

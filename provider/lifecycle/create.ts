@@ -6,7 +6,7 @@ import { UnexpectedResponseError } from "../http/errors";
 import type { JsonObject } from "../http/json";
 import { buildCreateBody } from "./body";
 import type { IdParts, ResourceDefinition } from "./define-resource";
-import { findCurrentPlace } from "./place";
+import { findCurrentPlace, refuseSplit } from "./place";
 import { formatResourceId } from "./resource-id";
 import type { Session } from "./session";
 import { composeAfterWrite, listNotApplied, readLiveObject } from "./state";
@@ -28,17 +28,21 @@ export async function createObject(
   inputs: Tree,
 ): Promise<WriteResult> {
   const place = await findCurrentPlace(session);
+  // After the wait, for by then the engine has compared most of what else the program holds.
+  refuseSplit(session, place);
   const answer = await definition.create(session.client, buildCreateBody(definition, inputs));
   const parts = pickIdParts(definition, inputs, answer);
   const id = formatResourceId(definition.idSegments, parts);
+  let created: Tree = {};
   try {
-    const created = fromWireTree(definition.outputFields, answer);
+    created = fromWireTree(definition.outputFields, answer);
     const live = readLiveObject(definition, parts, await definition.read(session.client, parts));
     const state = composeAfterWrite(definition, inputs, live, { beforeSet: {}, outputs: created });
     const warnings = describeNotApplied(listNotApplied(definition, inputs, live));
     return { id, outputs: { ...state.outputs, place }, warnings };
   } catch (failure) {
-    return { id, outputs: { ...inputs, filledIn: {}, beforeSet: {}, place }, warnings: [], failure };
+    // Without filledIn, which says that what the service filled in is not known yet.
+    return { id, outputs: { ...inputs, ...created, beforeSet: {}, place }, warnings: [], failure };
   }
 }
 

@@ -9,7 +9,7 @@ import {
   isMovedByProgram,
   listMoves,
   readPlace,
-  requireKnownAccount,
+  requireAbsence,
   requireSameAccount,
   requireSamePlace,
 } from "./place";
@@ -24,14 +24,14 @@ export async function deleteObject(
   props: Tree,
 ): Promise<void> {
   const recorded = readPlace(props);
-  const { client, current } = await findClient(session, recorded);
+  const { client, asked } = await findClient(session, recorded);
   const parts = parseResourceId(definition.idSegments, id);
   try {
     await requireDeletable(definition, client, id, props, "deleted");
     await definition.delete(client, parts);
   } catch (error) {
     if (!isNotFound(error)) throw error;
-    requireKnownAccount(session, recorded, current);
+    requireAbsence(session, recorded, asked);
   }
 }
 
@@ -39,17 +39,34 @@ export async function deleteObject(
 async function findClient(
   session: Session,
   recorded: Place | undefined,
-): Promise<{ client: Client; current: Place }> {
+): Promise<{ client: Client; asked: Place }> {
   if (recorded === undefined || !isMovedByProgram(listMoves(session, recorded))) {
-    return { client: session.client, current: await requireSamePlace(session, recorded) };
+    return { client: session.client, asked: await requireSamePlace(session, recorded) };
   }
-  const current = await findCurrentPlace(session);
-  requireSameAccount(session, recorded, current.account);
-  return { client: session.clientAt(recorded), current };
+  const { account } = await findCurrentPlace(session);
+  requireSameAccount(session, recorded, account);
+  return { client: session.clientAt(recorded), asked: { ...recorded, account } };
+}
+
+/** The same question before a second object is made, for the engine may create first and delete then. */
+export async function requireReplaceable(
+  definition: ResourceDefinition,
+  session: Session,
+  id: string,
+  props: Tree,
+): Promise<void> {
+  const recorded = readPlace(props);
+  const { client, asked } = await findClient(session, recorded);
+  try {
+    await requireDeletable(definition, client, id, props, "replaced");
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    requireAbsence(session, recorded, asked);
+  }
 }
 
 /** Throws with the number of what would be lost; `forceDestroy` counts only once it stands in state. */
-export async function requireDeletable(
+async function requireDeletable(
   definition: ResourceDefinition,
   client: Client,
   id: string,

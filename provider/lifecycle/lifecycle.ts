@@ -7,9 +7,10 @@ import type { CheckResult } from "./check";
 import { createObject } from "./create";
 import type { WriteResult } from "./create";
 import type { ResourceDefinition } from "./define-resource";
-import { deleteObject, requireDeletable } from "./delete";
+import { deleteObject, requireReplaceable } from "./delete";
 import { diffInputs } from "./diff";
 import type { DiffResult } from "./diff";
+import { readPlace, rememberPlace } from "./place";
 import { readObject } from "./read";
 import type { Session } from "./session";
 import type { ComposedState } from "./state";
@@ -31,16 +32,16 @@ export function createLifecycle(definition: ResourceDefinition, session: Session
   return {
     check: (olds, news) => checkInputs(definition, olds, news),
     diff(id, olds, news) {
+      rememberPlace(session, readPlace(olds));
       const result = diffInputs(definition, session, olds, news);
-      if (definition.refuseDelete !== undefined && result.changes.some((change) => change.replace)) {
-        replaced.set(describeKey(news), { id, olds });
-      }
+      const isReplaced = result.changes.some((change) => change.replace) || result.hidden.includes("place");
+      if (definition.refuseDelete !== undefined && isReplaced) replaced.set(describeKey(news), { id, olds });
       return result;
     },
     async create(inputs) {
       const old = replaced.get(describeKey(inputs));
       // The engine creates before it deletes, so the delete alone would refuse too late.
-      if (old !== undefined) await requireDeletable(definition, session.client, old.id, old.olds, "replaced");
+      if (old !== undefined) await requireReplaceable(definition, session, old.id, old.olds);
       return createObject(definition, session, inputs);
     },
     read: (id, props) => readObject(definition, session, id, props),

@@ -15,6 +15,15 @@ export async function findCurrentPlace(session: Session): Promise<Place> {
   };
 }
 
+/** What the state of this process's resources names; only a comparison shows it, for a create gets no state. */
+const recordedPlaces = new WeakMap<Session, Map<string, Place>>();
+
+export function rememberPlace(session: Session, recorded: Place | undefined): void {
+  if (recorded === undefined) return;
+  const known = recordedPlaces.get(session) ?? new Map<string, Place>();
+  recordedPlaces.set(session, known.set(JSON.stringify(recorded), recorded));
+}
+
 const toText = (value: unknown): string => (typeof value === "string" ? value : "");
 
 export function readPlace(props: Tree): Place | undefined {
@@ -55,8 +64,8 @@ export function refuseMoves(recorded: Place | undefined, moves: ReturnType<typeo
   if (recorded === undefined || moves.length === 0) return;
   const facts = moves.map(({ name, value, source }) => `${name} ${value} (${SOURCES[source]})`).join(" and ");
   throw new ConfigError(
-    `the object lives in region ${recorded.region} at ${recorded.endpoint}, and the provider is configured for ` +
-      `${facts}. Nothing was done. Configure the recorded place, or set allowMoved if the object really moved`,
+    `what is in state lives in region ${recorded.region} at ${recorded.endpoint}, and the provider is configured for ` +
+      `${facts}. Nothing was done. Configure the recorded place, or set allowMoved if it really moved`,
     "OTHER_PLACE",
   );
 }
@@ -72,20 +81,49 @@ export function requireSameAccount(session: Session, recorded: Place | undefined
   if (recorded === undefined || session.allowMoved || recorded.account === "" || account === "") return;
   if (recorded.account === account) return;
   throw new ConfigError(
-    `the object lives in account ${recorded.account}, and the credentials belong to account ${account}. ` +
-      "Nothing was done. Use credentials of the recorded account, or set allowMoved if the object really moved",
+    `what is in state lives in account ${recorded.account}, and the credentials belong to account ${account}. ` +
+      "Nothing was done. Use credentials of the recorded account, or set allowMoved if it really moved",
     "OTHER_ACCOUNT",
   );
 }
 
-/** "Not found" may only be believed where it is certain that the right account was asked. */
-export function requireKnownAccount(session: Session, ...places: (Place | undefined)[]): void {
-  const isKnown = places.every((place) => place === undefined || place.account !== "");
-  if (isKnown || session.allowUnknownAccount || session.allowMoved) return;
+/** A new object in another place than this stack's other objects would split the stack, unseen. */
+export function refuseSplit(session: Session, current: Place): void {
+  for (const recorded of recordedPlaces.get(session)?.values() ?? []) {
+    const moves = listMoves(session, recorded);
+    // Given to another explicit provider, which may be of another account; the old one's process deletes.
+    if (moves.length > 0 && moves.every(({ source }) => source === "explicit")) continue;
+    if (!isMovedByProgram(moves)) refuseMoves(recorded, moves);
+    requireSameAccount(session, recorded, current.account);
+  }
+}
+
+/** "Not found" may only be believed where it is certain that the right place was asked. */
+export function requireAbsence(session: Session, recorded: Place | undefined, asked: Place): void {
+  if (recorded !== undefined && session.allowMoved && isElsewhere(recorded, asked)) {
+    throw new ConfigError(
+      `the object was recorded in ${describePlace(recorded)}, and is not in ${describePlace(asked)}, where allowMoved ` +
+        "had it looked for. Nothing was done. Configure the place that it lives in; if it is really gone, " +
+        "remove it with `pulumi state delete`",
+      "OTHER_PLACE",
+    );
+  }
+  const isKnown = asked.account !== "" && recorded?.account !== "";
+  if (isKnown || session.allowUnknownAccount) return;
   throw new ConfigError(
     "the service answered that the object does not exist, but the account behind the credentials could not be " +
       "told (GetCallerIdentity was refused), so it may live in another account. Allow GetCallerIdentity, or set " +
       "allowUnknownAccount to take this answer as it is",
     "UNKNOWN_ACCOUNT",
   );
+}
+
+function isElsewhere(recorded: Place, asked: Place): boolean {
+  const isOtherAccount =
+    recorded.account !== "" && asked.account !== "" && recorded.account !== asked.account;
+  return isOtherAccount || recorded.region !== asked.region || recorded.endpoint !== asked.endpoint;
+}
+
+function describePlace({ account, region, endpoint }: Place): string {
+  return `account ${account === "" ? "(untold)" : account}, region ${region} at ${endpoint}`;
 }

@@ -5,7 +5,7 @@
 import { ConfigError, isNotFound } from "../http/errors";
 import type { JsonObject } from "../http/json";
 import type { ResourceDefinition } from "./define-resource";
-import { readPlace, requireKnownAccount, requireSamePlace } from "./place";
+import { readPlace, requireAbsence, requireSamePlace } from "./place";
 import { parseResourceId } from "./resource-id";
 import type { Session } from "./session";
 import { composeAfterRead, readLiveObject } from "./state";
@@ -27,7 +27,7 @@ export async function readObject(
     wire = await definition.read(session.client, parts);
   } catch (error) {
     if (!isNotFound(error)) throw error;
-    requireKnownAccount(session, recorded, current);
+    requireAbsence(session, recorded, current);
     if (recorded !== undefined) return undefined;
     // The engine would hand on undefined outputs in silence (`.get` of a missing object).
     throw new ConfigError("no such object exists in the configured account and region", "NOT_FOUND");

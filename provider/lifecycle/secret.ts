@@ -9,7 +9,7 @@ import type { Leaf, Tree } from "./tree";
 /** `none`: the object has no secret. `not visible`: the service does not show enough to tell. */
 export type SecretStatus = "unchanged" | "changed outside" | "not visible" | "none";
 
-const MASK = /[*•]{2,}|…|\.{3,}/u;
+const MASK = /^[*•]+$|[*•]{2,}|…|\.{3,}/u;
 
 export function listSecretLeaves(field: ObjectField): Leaf[] {
   return listLeaves(field).filter((leaf) => leaf.field.secret === true);

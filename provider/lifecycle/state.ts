@@ -3,13 +3,14 @@
  * which a later process tells drift from defaults. Pure; calls nothing.
  */
 import type { JsonObject } from "../http/json";
+import { findBaseline, listReadableLeaves, takeBaseline } from "./baseline";
 import { isSameValue } from "./compare";
 import type { IdParts, ResourceDefinition } from "./define-resource";
 import { projectExtra } from "./extra";
-import type { Field, FieldKind, ObjectField } from "./field";
+import type { Field, FieldKind } from "./field";
 import { judgeSecrets } from "./secret";
 import { getAt, isTree, isZero, listLeaves, setAt } from "./tree";
-import type { Leaf, Path, Tree } from "./tree";
+import type { Path, Tree } from "./tree";
 import { fromWireTree } from "./wire";
 
 /** An object as the service shows it: the inputs it holds, the outputs, and its own JSON. */
@@ -32,13 +33,6 @@ export function readLiveObject(definition: ResourceDefinition, id: IdParts, wire
   return { inputs, outputs: fromWireTree(definition.outputFields, wire), wire };
 }
 
-/** Leaves that the service can be asked about; secrets are judged apart and never copied from an answer. */
-export function listReadableLeaves(field: ObjectField): Leaf[] {
-  return listLeaves(field).filter(
-    (leaf) => leaf.field.local !== true && leaf.field.secret !== true && leaf.field.writeOnly !== true,
-  );
-}
-
 /** After a write: the inputs as applied, and as a baseline what the service holds where the program is silent. */
 export function composeAfterWrite(
   definition: ResourceDefinition,
@@ -46,10 +40,7 @@ export function composeAfterWrite(
   live: LiveObject,
   kept: { beforeSet: Tree; outputs: Tree },
 ): ComposedState {
-  const filledIn: Tree = {};
-  for (const { path } of listReadableLeaves(definition.inputFields)) {
-    if (getAt(inputs, path) === undefined) setAt(filledIn, path, getAt(live.inputs, path));
-  }
+  const filledIn = takeBaseline(definition.inputFields, inputs, live.inputs);
   const status = judgeSecrets(
     definition.inputFields,
     inputs,
@@ -76,7 +67,7 @@ export function composeAfterRead(
   props: Tree,
   live: LiveObject,
 ): ComposedState {
-  const filledIn = isTree(props["filledIn"]) ? props["filledIn"] : {};
+  const filledIn = findBaseline(definition.inputFields, props, live.inputs);
   const inputs: Tree = {};
   for (const { path, field } of listLeaves(definition.inputFields)) {
     setAt(inputs, path, readLeaf(path, field, props, filledIn, live));

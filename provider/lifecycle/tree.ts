@@ -61,6 +61,13 @@ export function setAt(tree: Tree, path: Path, value: unknown): void {
   if (last !== undefined) node[last] = value;
 }
 
+/** Takes a value away in place; what stands around it stays. */
+export function removeAt(tree: Tree, path: Path): void {
+  const parent = path.length === 1 ? tree : getAt(tree, path.slice(0, -1));
+  const last = path.at(-1);
+  if (last !== undefined && isTree(parent)) delete parent[last];
+}
+
 /** The empty value that the JSON of many services leaves out. */
 export function isZero(value: unknown): boolean {
   if (value === undefined || value === null || value === "" || value === false || value === 0) return true;

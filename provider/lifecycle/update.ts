@@ -4,17 +4,18 @@
  */
 import { ConfigError } from "../http/errors";
 import { buildUpdateBody } from "./body";
-import { listKept, planUpdate } from "./clearing";
+import { listKept, planUpdate, restoreKept } from "./clearing";
 import { describeNotApplied } from "./create";
 import type { WriteResult } from "./create";
 import type { ResourceDefinition } from "./define-resource";
 import { diffInputs } from "./diff";
 import type { DiffResult } from "./diff";
+import { listKeptExtra } from "./extra";
 import { readPlace, requireSamePlace } from "./place";
 import { parseResourceId } from "./resource-id";
 import type { Session } from "./session";
 import { composeAfterWrite, listNotApplied, readLiveObject } from "./state";
-import { listLeaves, formatPath } from "./tree";
+import { formatPath, getAt, listLeaves, setAt } from "./tree";
 import type { Tree } from "./tree";
 
 export async function updateObject(
@@ -37,17 +38,15 @@ export async function updateObject(
     const live = readLiveObject(definition, parts, await definition.read(session.client, parts));
     const state = composeAfterWrite(definition, news, live, { beforeSet: plan.beforeSet, outputs: olds });
     const outputs = { ...state.outputs, place };
-    const kept = listKept(plan.cleared, live);
-    if (kept.length > 0)
-      return {
-        id,
-        outputs: { ...outputs, ...pickKept(olds, kept) },
-        warnings: [],
-        failure: refuseKept(kept),
-      };
+    const keptExtra = listKeptExtra(olds["extra"], news["extra"], live.wire, definition.inputFields);
+    const kept = [...listKept(plan.cleared, live), ...keptExtra];
+    if (kept.length > 0) {
+      const failure = refuseKept(kept.map(formatPath));
+      return { id, outputs: restoreKept(outputs, olds, kept), warnings: [], failure };
+    }
     return { id, outputs, warnings: describeNotApplied(listNotApplied(definition, news, live)) };
   } catch (failure) {
-    return { id, outputs: { ...olds, ...news, place }, warnings: [], failure };
+    return { id, outputs: { ...assumeWritten(definition, olds, news), place }, warnings: [], failure };
   }
 }
 
@@ -69,8 +68,11 @@ function refuseKept(paths: readonly string[]): ConfigError {
   );
 }
 
-/** The state goes on saying that the object has these values, so that the next `up` tries again. */
-function pickKept(olds: Tree, paths: readonly string[]): Tree {
-  const names = new Set(paths.map((path) => path.split(".")[0] ?? path));
-  return Object.fromEntries([...names].map((name) => [name, olds[name]]));
+/** Not read back: what the program wants, and beside it what it left, since nobody knows whether that is gone. */
+function assumeWritten(definition: ResourceDefinition, olds: Tree, news: Tree): Tree {
+  const outputs = structuredClone({ ...olds, ...news });
+  for (const { path } of listLeaves(definition.inputFields)) {
+    if (getAt(news, path) === undefined) setAt(outputs, path, getAt(olds, path));
+  }
+  return outputs;
 }

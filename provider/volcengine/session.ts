@@ -11,11 +11,9 @@ import type { Transport } from "../http/transport";
 import type { Client } from "../lifecycle/define-resource";
 import type { Place, Session } from "../lifecycle/session";
 import { readVersion } from "../version";
-import { getCallerIdentity } from "./client/caller-identity";
-import { createControlPlaneClient } from "./client/control-plane-client";
 import type { ControlPlaneClient } from "./client/control-plane-client";
+import { learnSecrets } from "./client/learn-secrets";
 import type { ConfigGet } from "./config/config-values";
-import { resolveCredentials } from "./config/credentials";
 import { readSettings } from "./config/settings";
 
 /** Answers larger than this are refused: none of the service's is near it. */
@@ -42,6 +40,8 @@ export function createVolcengineSession({ get, env, redactor }: SessionOptions):
 
   async function openClient(endpoint: string, region: string): Promise<ControlPlaneClient> {
     if (settings.problems.length > 0) throw new ConfigError(settings.problems.join("; "));
+    const { createControlPlaneClient } = await import("./client/control-plane-client.js");
+    const { resolveCredentials } = await import("./config/credentials.js");
     transport ??= openTransport();
     return createControlPlaneClient({
       transport: await transport,
@@ -60,12 +60,19 @@ export function createVolcengineSession({ get, env, redactor }: SessionOptions):
   ): Client & { open(): Promise<ControlPlaneClient> } {
     let opened: Promise<ControlPlaneClient> | undefined;
     const open = () => (opened ??= openClient(endpoint, region));
-    return { open, call: async (action: string, body: JsonObject) => (await open()).call(action, body) };
+    async function call(action: string, body: JsonObject): Promise<JsonObject> {
+      learnSecrets(redactor, body);
+      const result = await (await open()).call(action, body);
+      learnSecrets(redactor, result);
+      return result;
+    }
+    return { open, call };
   }
 
   const client = createLazyClient(settings.endpoint.value, settings.region.value);
 
   async function askAccount(): Promise<string | undefined> {
+    const { getCallerIdentity } = await import("./client/caller-identity.js");
     try {
       return (await getCallerIdentity(await client.open(), settings)).accountId;
     } catch (error) {
