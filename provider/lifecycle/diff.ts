@@ -6,6 +6,7 @@ import { isSameValue } from "./compare";
 import type { ResourceDefinition } from "./define-resource";
 import type { Field } from "./field";
 import { isMovedByProgram, listMoves, readPlace, refuseMoves } from "./place";
+import { refuseRemovedSecret } from "./secret-guard";
 import type { Session } from "./session";
 import { formatPath, getAt, listLeaves } from "./tree";
 import type { Path, Tree } from "./tree";
@@ -42,6 +43,7 @@ export function diffInputs(
       },
     ];
   });
+  if (!changes.some((change) => change.replace)) refuseRemovedSecret(definition, olds, news);
   const hidden: DiffResult["hidden"] = [];
   if (olds["secretStatus"] === "changed outside") hidden.push("secret");
   const moves = listMoves(session, readPlace(olds));

@@ -27,7 +27,7 @@ export interface Lifecycle {
 }
 
 export function createLifecycle(definition: ResourceDefinition, session: Session): Lifecycle {
-  const replaced = new Map<string, { id: string; olds: Tree }>();
+  const replaced: { id: string; olds: Tree; name: unknown }[] = [];
 
   return {
     check: (olds, news) => checkInputs(definition, olds, news),
@@ -35,21 +35,19 @@ export function createLifecycle(definition: ResourceDefinition, session: Session
       rememberPlace(session, readPlace(olds));
       const result = diffInputs(definition, session, olds, news);
       const isReplaced = result.changes.some((change) => change.replace) || result.hidden.includes("place");
-      if (definition.refuseDelete !== undefined && isReplaced) replaced.set(describeKey(news), { id, olds });
+      if (definition.refuseDelete !== undefined && isReplaced)
+        replaced.push({ id, olds, name: news["name"] });
       return result;
     },
     async create(inputs) {
-      const old = replaced.get(describeKey(inputs));
       // The engine creates before it deletes, so the delete alone would refuse too late.
-      if (old !== undefined) await requireReplaceable(definition, session, old.id, old.olds);
+      for (const { id, olds, name } of replaced) {
+        if (name === inputs["name"]) await requireReplaceable(definition, session, id, olds);
+      }
       return createObject(definition, session, inputs);
     },
     read: (id, props) => readObject(definition, session, id, props),
     update: (id, olds, news) => updateObject(definition, session, id, olds, news),
     delete: (id, props) => deleteObject(definition, session, id, props),
   };
-}
-
-function describeKey(inputs: Tree): string {
-  return String(inputs["name"]);
 }

@@ -13,6 +13,7 @@ import type { DiffResult } from "./diff";
 import { listKeptExtra } from "./extra";
 import { readPlace, requireSamePlace } from "./place";
 import { parseResourceId } from "./resource-id";
+import { refuseForeignSecret } from "./secret-guard";
 import type { Session } from "./session";
 import { composeAfterWrite, listNotApplied, readLiveObject } from "./state";
 import { formatPath, getAt, listLeaves, setAt } from "./tree";
@@ -30,6 +31,7 @@ export async function updateObject(
   const diff = diffInputs(definition, session, olds, news);
   const plan = planUpdate(definition, olds, news);
   if (needsCall(definition, diff)) {
+    refuseForeignSecret(definition, olds, news);
     const changed = new Set(diff.changes.map((change) => change.path));
     const body = buildUpdateBody(definition, plan.full);
     await definition.update(session.client, { id: parts, body, changed, inputs: news });
@@ -50,12 +52,17 @@ export async function updateObject(
   }
 }
 
+/** Never sent themselves, these two decide what is. */
+const SENT: ReadonlySet<string> = new Set(["extra", "publicClient"]);
+
 /** What only this package looks at needs no call; an update without any change finishes a half-made object. */
 function needsCall(definition: ResourceDefinition, diff: DiffResult): boolean {
   if (diff.changes.length === 0 || diff.hidden.length > 0) return true;
   const silent = new Set(
     listLeaves(definition.inputFields)
-      .filter(({ path, field }) => (field.local === true && path[0] !== "extra") || field.createOnly === true)
+      .filter(
+        ({ path, field }) => field.createOnly === true || (field.local === true && !SENT.has(path[0] ?? "")),
+      )
       .map(({ path }) => formatPath(path)),
   );
   return diff.changes.some((change) => !silent.has(change.path));

@@ -7,8 +7,9 @@
 import { z } from "zod";
 import { defineResource } from "../../lifecycle/define-resource";
 import type { Client, UpdateRequest } from "../../lifecycle/define-resource";
+import { getAt } from "../../lifecycle/tree";
 import { extraFields, redirectUri, text, words } from "../../lifecycle/field-types";
-import { carryRegisteredClient } from "./registered-client";
+import { carryClient, NO_SECRET } from "./unstated-client";
 import { configFields, grantedMetadataFields, metadataFields, VENDORS } from "./oauth2-config";
 import { credentialProviderRules } from "./oauth2-rules";
 
@@ -91,7 +92,7 @@ export const oauth2CredentialProvider = defineResource({
   naturalKey: ["poolName", "name"],
   replacementWarning:
     "replacing an Oauth2CredentialProvider changes its TRNs, people have to consent again, the callback URL may change, and a registered client stays behind at the authorization server",
-  noSecretValue: "__EMPTY__",
+  noSecretValue: NO_SECRET,
   rules: credentialProviderRules,
   create: (client, body) =>
     client.call(
@@ -115,9 +116,9 @@ async function updateCredentialProvider(
   client: Client,
   { id, body, inputs: wanted }: UpdateRequest<Segment>,
 ): Promise<void> {
-  const isRegistered = wanted["clientMetadata"] !== undefined;
-  const sent = isRegistered
-    ? carryRegisteredClient(body, await client.call("GetOauth2CredentialProvider", toName(id)))
-    : body;
+  const isStated = wanted["publicClient"] === true || getAt(wanted, ["config", "clientSecret"]) !== undefined;
+  const sent = isStated
+    ? body
+    : carryClient(body, await client.call("GetOauth2CredentialProvider", toName(id)));
   await client.call("UpdateOauth2CredentialProvider", { ...toName(id), ...sent });
 }

@@ -30,6 +30,15 @@ export const credentialProviderRules: readonly Rule[] = [
         : undefined,
   },
   {
+    reads: ["publicClient", "clientMetadata"],
+    path: "publicClient",
+    level: "error",
+    judge: (inputs) =>
+      inputs["publicClient"] === true && inputs["clientMetadata"] !== undefined
+        ? 'speaks of a static client; for a registered one set clientMetadata.tokenEndpointAuthMethod: "none"'
+        : undefined,
+  },
+  {
     reads: ["publicClient", "config.clientSecret"],
     path: "publicClient",
     level: "error",

@@ -127,7 +127,7 @@ describe("a registered client", () => {
       const { emulator, resource, stored } = await openProvider(REGISTERED, { secretInGet });
       const before = stored();
       await expect(resource.up({ ...REGISTERED, config })).rejects.toThrow(
-        "does not show the registered client's secret, and an update without it may wipe it. Nothing was done",
+        "does not show the secret that the client has, and an update without it may wipe it. Nothing was done",
       );
       expect(emulator.countCalls("UpdateOauth2CredentialProvider")).toBe(0);
       expect(stored()).toEqual(before);

@@ -74,6 +74,18 @@ test.each<[string, Tree, string[], string[]]>([
     [],
   ],
   [
+    "a registration that speaks of a public client",
+    {
+      name: "p",
+      vendor: "custom",
+      publicClient: true,
+      clientMetadata: { clientName: "a" },
+      config: { oauth2Discovery: discovery },
+    },
+    ["publicClient"],
+    [],
+  ],
+  [
     "a registration without a server",
     { name: "p", vendor: "custom", clientMetadata: { clientName: "a" } },
     ["config.oauth2Discovery"],
