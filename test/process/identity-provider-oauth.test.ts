@@ -1,0 +1,6 @@
+/**
+ * The matrix of IdentityProviderOAuth.
+ */
+import { describeMatrix } from "./matrix";
+
+describeMatrix("volcengine:IdentityProviderOAuth");

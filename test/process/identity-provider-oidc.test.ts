@@ -1,0 +1,6 @@
+/**
+ * The matrix of IdentityProviderOIDC.
+ */
+import { describeMatrix } from "./matrix";
+
+describeMatrix("volcengine:IdentityProviderOIDC");

@@ -1,0 +1,134 @@
+/**
+ * The whole matrix of one resource against the real provider process: each field of its schema in each aspect, in
+ * each shape, and with both meanings that an update without a field may have. Knows no field by name.
+ */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { defaultSwitches, switchValues } from "../../emulator/index";
+import type { Field } from "../../provider/lifecycle/field";
+import { formatPath, getAt, listLeaves } from "../../provider/lifecycle/tree";
+import * as code from "./matrix-code";
+import type { Cell } from "./matrix-code";
+import * as drift from "./matrix-drift";
+import { createMatrixObject } from "./matrix-object";
+import { shapes } from "./matrix-rows";
+import { findDefinition, listLeaks, startProcessStack } from "./process-stack";
+import type { ProcessStack } from "./process-stack";
+import { extraFields, FOREIGN_SECRET, SECOND_SECRET, SECRET } from "./row";
+import type { Shape } from "./row";
+
+type Leaf = [path: string, field: Field];
+
+export function describeMatrix(kind: string): void {
+  const definition = findDefinition(kind);
+  const leaves = new Map(
+    listLeaves(definition.inputFields).map(({ path, field }): Leaf => [formatPath(path), field]),
+  );
+  const shapesOfKind = shapes[kind] ?? [];
+  let stack: ProcessStack;
+  const pools: string[] = [];
+  let count = 0;
+
+  beforeAll(async () => {
+    stack = await startProcessStack({ emulator: { extraFields } });
+    for (const name of ["first", "second"]) {
+      const pool = stack.open("volcengine:UserPool");
+      await pool.up({ name: `${name} pool of the matrix` });
+      pools.push(pool.state().id);
+    }
+  });
+
+  afterAll(async () => {
+    await stack.stop();
+    expect(listLeaks(stack, [SECRET, SECOND_SECRET], [FOREIGN_SECRET])).toEqual([]);
+    expect(stack.provider.stderr()).toBe("");
+    expect(stack.provider.stdout()).toMatch(/^\d+\n$/);
+  });
+
+  test("every field has a row in some shape, and every row a field", () => {
+    const rows = new Set(shapesOfKind.flatMap((shape) => Object.keys(shape.rows)));
+    expect([...rows].sort()).toEqual([...leaves.keys()].sort());
+  });
+
+  const toCell = (shape: Shape, path: string, field: Field, isReset: boolean): Cell => {
+    const [pool = "", otherPool = ""] = pools;
+    const name = `object-${(count += 1)}`;
+    const object = createMatrixObject(stack, kind, shape, { name, pool, otherPool });
+    return { object, path, field, isReset };
+  };
+
+  for (const shape of shapesOfKind) {
+    const all = [...leaves].filter(([path]) => Object.hasOwn(shape.rows, path));
+    const isStated = ([path]: Leaf) => getAt(shape.minimal, path.split(".")) !== undefined;
+    const isCreateOnly = ([, field]: Leaf) => field.createOnly === true;
+    const isIdentity = ([path]: Leaf) => definition.idSegments.includes(path);
+    const isShown = ([path, field]: Leaf) =>
+      path === "extra" || (field.local !== true && field.secret !== true && field.writeOnly !== true);
+    const isSecret = ([, field]: Leaf) => field.secret === true;
+    const isSecretVisible = ["clear", "masked"].includes(
+      shape.switches.secretInGet ?? defaultSwitches.secretInGet,
+    );
+
+    describe.each(switchValues.updateWithoutField)(`${shape.name}, where an update means %s`, (mode) => {
+      const isReset = mode === "reset";
+      beforeEach(() => {
+        Object.assign(stack.emulator.switches, defaultSwitches, shape.switches, { updateWithoutField: mode });
+      });
+      const each = (list: Leaf[], title: string, run: (cell: Cell) => Promise<void>) => {
+        if (list.length > 0) {
+          // The process under test and the emulator beside this test then work at the same time.
+          test.concurrent.each(list)(`%s: ${title}`, async (path, field) => {
+            const cell = toCell(shape, path, field, isReset);
+            await run(cell);
+            cell.object.forget();
+          });
+        }
+      };
+      const inPlace = all.filter((leaf) => !isCreateOnly(leaf));
+      const shown = all.filter((leaf) => isShown(leaf) && !isIdentity(leaf));
+      const leftOut = all.filter((leaf) => !isStated(leaf) && !leaf[1].required && !isSecret(leaf));
+
+      const unmanaged = shown.filter((leaf) => leftOut.includes(leaf) && leaf[0] !== "extra");
+      const removable = inPlace.filter((leaf) => leftOut.includes(leaf));
+
+      each(inPlace, "a change reaches the service and nothing else does", code.changeInPlace);
+      each(removable, "taken out of the program, it is cleared or refused", code.removeAfterCreate);
+      each(removable, "set and taken out again, it is as before or refused", code.setAndRemove);
+      each(unmanaged, "left out of the program, a change outside is drift", (cell) =>
+        drift.repairLeftOut(cell, (held) => drift.chooseOutside(cell, held)),
+      );
+      each(unmanaged, "left out of the program, taken away outside it is drift", (cell) =>
+        drift.repairLeftOut(cell, () => undefined),
+      );
+      // What follows sends the whole object or replaces it, so the meaning of a missing field has no say in it.
+      if (isReset) return;
+
+      const createOnly = all.filter(isCreateOnly);
+      const hidden = all.filter(([path, field]) => field.writeOnly === true && !isCreateOnly([path, field]));
+      each(shown, "a change outside is drift and repaired", (cell) =>
+        drift.repairStated(cell, cell.object.toRow(cell.path).outside),
+      );
+      each(
+        shown.filter(([path]) => path !== "extra"),
+        "taken away outside, it is drift and repaired",
+        (cell) => drift.repairStated(cell, undefined),
+      );
+      each(hidden, "a change outside is not seen", drift.overlookHidden);
+      each(all.filter(isSecret), "a change outside is told and repaired where the service shows it", (cell) =>
+        drift.repairSecret(cell, isSecretVisible),
+      );
+      each(createOnly, "a change replaces the object", (cell) =>
+        code.changeByReplacement(cell, definition.naturalKey !== undefined),
+      );
+      each(
+        createOnly.filter((leaf) => leftOut.includes(leaf)),
+        "taken out of the program, the object is replaced",
+        code.removeAfterCreate,
+      );
+      each(
+        createOnly.filter((leaf) => leftOut.includes(leaf) && shown.includes(leaf)),
+        "stated as it is, nothing is touched",
+        code.stateAsItIs,
+      );
+    });
+  }
+}

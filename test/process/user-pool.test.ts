@@ -1,0 +1,6 @@
+/**
+ * The matrix of UserPool.
+ */
+import { describeMatrix } from "./matrix";
+
+describeMatrix("volcengine:UserPool");
