@@ -76,6 +76,6 @@ async function time(stack: PulumiStack, operation: Operation): Promise<number> {
 
 async function measureText(stack: PulumiStack): Promise<number> {
   const { deployment } = await stack.exportState();
-  const texts = (deployment.resources ?? []).flatMap((resource) => resource.inputs?.["__provider"] ?? []);
-  return Math.max(...texts.map((text) => String(text).length));
+  const texts = (deployment.resources ?? []).map((resource) => resource.inputs?.["__provider"]);
+  return Math.max(...texts.map((text) => (typeof text === "string" ? Buffer.byteLength(text) : 0)));
 }

@@ -11,7 +11,7 @@ import { hasUnknown } from "./unknown";
 
 /** Throws, at preview too, when a secret that the object has is no longer in the program. */
 export function refuseRemovedSecret(definition: ResourceDefinition, olds: Tree, news: Tree): void {
-  const [removed] = listUnstated(definition, news).filter((path) => typeof getAt(olds, path) === "string");
+  const removed = listUnstated(definition, news).find((path) => typeof getAt(olds, path) === "string");
   if (removed === undefined) return;
   const way =
     definition.noSecretValue === undefined ? "" : ", or set publicClient: true if it is to have none";

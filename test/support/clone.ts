@@ -1,7 +1,16 @@
 // A clone of this repository as `make build` leaves it, without the minute that npm ci takes: the packages are
 // links to the installed ones. It knows nothing about stacks.
 
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { runCommand } from "../../tools/pulumi/run-command";
@@ -17,7 +26,10 @@ const TIMEOUT_MS = 120_000;
 export async function makeClone(): Promise<Clone> {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), "agent-identity-clone-")));
   const listed = await runOrThrow("git", ["ls-files", "-co", "--exclude-standard"], repositoryDir);
-  for (const name of listed.split("\n").filter((line) => line !== "")) {
+  // A file that was deleted and not committed yet is listed too.
+  for (const name of listed
+    .split("\n")
+    .filter((line) => line !== "" && existsSync(join(repositoryDir, line)))) {
     mkdirSync(dirname(join(dir, name)), { recursive: true });
     cpSync(join(repositoryDir, name), join(dir, name), { force: true });
   }

@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from "vitest";
 import type { Switches } from "../../../emulator/index";
+import { getAt } from "../../../provider/lifecycle/tree";
 import type { Tree } from "../../../provider/lifecycle/tree";
 import { connect, createStackResource, openEmulator } from "../../support/in-process";
 import { credentialSample, SECRET } from "../../support/sample-inputs";
@@ -20,7 +21,7 @@ async function openProvider(program: Tree, switches: Partial<Switches>) {
   const connection = connect(emulator);
   const resource = createStackResource(definition, connection);
   await resource.up(program);
-  const secret = () => (emulator.store().credentialProviders()[0]?.["Config"] as Tree)["ClientSecret"];
+  const secret = () => getAt(emulator.store().credentialProviders()[0], ["Config", "ClientSecret"]);
   const rotate = (ClientSecret: string) =>
     emulator.store().change("credentialProvider", resource.state().id, { Config: { ClientSecret } });
   return { emulator, connection, resource, secret, rotate };

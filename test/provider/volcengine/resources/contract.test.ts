@@ -51,8 +51,8 @@ test.each(definitions)(
       const { request, response } =
         (contract.actions as unknown as Record<string, Record<string, object>>)[name] ?? {};
       return [
-        ...listWire({ object: { ...request } as never }),
-        ...listWire({ object: { ...response } as never }),
+        ...listWire({ object: { ...request } }),
+        ...listWire({ object: { ...response } }),
       ];
     });
     const missing = [...new Set(known)].filter((path) => !modelled.has(path) && REASONS[path] === undefined);
