@@ -50,10 +50,7 @@ test.each(definitions)(
     const known = actions.flatMap((name) => {
       const { request, response } =
         (contract.actions as unknown as Record<string, Record<string, object>>)[name] ?? {};
-      return [
-        ...listWire({ object: { ...request } }),
-        ...listWire({ object: { ...response } }),
-      ];
+      return [...listWire({ object: { ...request } }), ...listWire({ object: { ...response } })];
     });
     const missing = [...new Set(known)].filter((path) => !modelled.has(path) && REASONS[path] === undefined);
     expect(known.length).toBeGreaterThan(10);
