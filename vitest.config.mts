@@ -6,6 +6,8 @@ const engine = { globalSetup: ["test/support/global-setup.ts"], testTimeout: 180
 export default defineConfig({
   test: {
     allowOnly: false,
+    // A run of the CLI is three processes, so more files at once than cores only make each other wait.
+    maxWorkers: 2,
     projects: [
       {
         test: {
