@@ -14,6 +14,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/process/**", "test/e2e/**", "test/support/**"],
+          setupFiles: ["test/support/fixed-seed.ts"],
           testTimeout: 30_000,
         },
       },

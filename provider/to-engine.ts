@@ -32,5 +32,6 @@ function toPlain(field: Field | undefined, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => toPlain(field?.item, item ?? null));
   if (isTree(value)) return toPlainTree(field, value);
   if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
-  return typeof value === "number" && Number.isFinite(value) ? value : null;
+  // Adding zero turns -0, which JSON does not know, into 0.
+  return typeof value === "number" && Number.isFinite(value) ? value + 0 : null;
 }

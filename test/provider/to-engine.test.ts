@@ -86,6 +86,10 @@ describe("whatever it is given", () => {
     );
   });
 
+  test("has no -0, which JSON does not know", () => {
+    expect(Object.is(toEngine(fields, { plain: -0 })["plain"], 0)).toBe(true);
+  });
+
   test("is fresh and extensible, for the host adds its own key", () => {
     fc.assert(
       fc.property(anything, (value) => {
