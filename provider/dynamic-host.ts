@@ -137,6 +137,9 @@ export function createEngineProvider(definition: ResourceDefinition, options: Ho
       guard("delete", { name: id, ...props }, () => {
         learnSecrets(props);
         return lifecycle.delete(id, props);
+      }).then((warnings) => {
+        for (const warning of warnings) warn(`${describeResource(kind, props["name"])}: ${warning}`);
+        return undefined;
       }),
   };
 }

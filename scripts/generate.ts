@@ -94,7 +94,7 @@ const [before, after] = [readme.split(START)[0], readme.split(END)[1]];
 if (before === undefined || after === undefined) throw new Error("README.md has lost the marks of its table");
 const rows = definitions.map((definition) => {
   const type = toTypeName(definition);
-  const key = definition.naturalKey?.join(", ") ?? "none";
+  const key = definition.naturalKey.join(", ");
   return `| [\`${type}\`](docs/resources/volcengine/${toFileName(type)}.md) | ${definition.summary} | \`${definition.idSegments.map((segment) => `<${segment}>`).join("/")}\` | ${key} |`;
 });
 const table = ["| resource | what it is | id | natural key |", "|---|---|---|---|", ...rows].join("\n");

@@ -139,3 +139,10 @@ export const isTransient = (error: unknown): boolean => hasCategory(error, "tran
 export const isClockSkew = (error: unknown): boolean => hasCategory(error, "clockSkew");
 export const isAuth = (error: unknown): boolean => hasCategory(error, "auth");
 export const isInvalid = (error: unknown): boolean => hasCategory(error, "invalid");
+
+/** The request may have been processed and nobody said so: no answer, one that is not understood, or a 5xx. */
+export function isAmbiguous(error: unknown): boolean {
+  if (error instanceof TransportError) return error.sent;
+  if (error instanceof UnexpectedResponseError) return true;
+  return error instanceof ApiError && error.status >= 500;
+}

@@ -1,12 +1,17 @@
 /**
- * create: one call, then a look at what came of it. From the moment the service has answered, the object is in
- * the result, whatever fails after that.
+ * create: a look whether the name is taken, one call, then a look at what came of it. From the moment the object
+ * exists it is in the result, whatever fails after that; and there is never a second one.
  */
-import { UnexpectedResponseError } from "../http/errors";
+import { isAmbiguous, UnexpectedResponseError } from "../http/errors";
 import type { JsonObject } from "../http/json";
+import { takeOver } from "./adopt";
 import { buildCreateBody } from "./body";
 import type { IdParts, ResourceDefinition } from "./define-resource";
+import { listNamesakes, noteMade, reserveKey } from "./natural-key";
+import type { Sibling } from "./natural-key";
+import { createOwner, rememberOwner } from "./owner";
 import { findCurrentPlace, refuseSplit } from "./place";
+import { reconcileCreate } from "./reconcile";
 import { formatResourceId } from "./resource-id";
 import type { Session } from "./session";
 import { composeAfterWrite, listNotApplied, readLiveObject } from "./state";
@@ -22,6 +27,13 @@ export interface WriteResult {
   failure?: unknown;
 }
 
+/** An object that exists now, and what was told about it on the way. */
+interface Made {
+  parts: IdParts;
+  answer: JsonObject;
+  warnings: string[];
+}
+
 export async function createObject(
   definition: ResourceDefinition,
   session: Session,
@@ -30,20 +42,76 @@ export async function createObject(
   const place = await findCurrentPlace(session);
   // After the wait, for by then the engine has compared most of what else the program holds.
   refuseSplit(session, place);
-  const answer = await definition.create(session.client, buildCreateBody(definition, inputs));
-  const parts = pickIdParts(definition, inputs, answer);
+  const { parts, answer, warnings } = await makeOrTakeOver(definition, session, inputs);
   const id = formatResourceId(definition.idSegments, parts);
+  const marks = { place, owner: createOwner() };
+  rememberOwner(session, id, marks);
   let created: Tree = {};
   try {
     created = fromWireTree(definition.outputFields, answer);
     const live = readLiveObject(definition, parts, await definition.read(session.client, parts));
     const state = composeAfterWrite(definition, inputs, live, { beforeSet: {}, outputs: created });
-    const warnings = describeNotApplied(listNotApplied(definition, inputs, live));
-    return { id, outputs: { ...state.outputs, place }, warnings };
+    warnings.push(...describeNotApplied(listNotApplied(definition, inputs, live)));
+    warnings.push(...(await findTwins(definition, session, inputs)));
+    return { id, outputs: { ...state.outputs, ...marks }, warnings };
   } catch (failure) {
     // Without filledIn, which says that what the service filled in is not known yet.
-    return { id, outputs: { ...inputs, ...created, beforeSet: {}, place }, warnings: [], failure };
+    return { id, outputs: { ...inputs, ...created, beforeSet: {}, ...marks }, warnings, failure };
   }
+}
+
+async function makeOrTakeOver(definition: ResourceDefinition, session: Session, inputs: Tree): Promise<Made> {
+  if (inputs["allowSameName"] === true) {
+    const answer = await definition.create(session.client, buildCreateBody(definition, inputs));
+    return { parts: pickIdParts(definition, inputs, answer), answer, warnings: [] };
+  }
+  const release = reserveKey(definition, session, inputs);
+  try {
+    let before = await listNamesakes(definition, session, inputs);
+    // A shared list is a second old at most; before anything is refused or taken over, a new one is asked.
+    if (before.length > 0) before = await listNamesakes(definition, session, inputs, true);
+    if (before.length > 0) {
+      const { id, changed } = await takeOver(definition, session, inputs, before);
+      const what = changed.length === 0 ? "nothing had to change" : `wrote ${changed.join(", ")}`;
+      return { parts: id, answer: {}, warnings: [`took over the existing object; ${what}`] };
+    }
+    const made = await make(definition, session, inputs, before);
+    noteMade(definition, session, inputs, made.parts);
+    return made;
+  } finally {
+    release();
+  }
+}
+
+async function make(
+  definition: ResourceDefinition,
+  session: Session,
+  inputs: Tree,
+  before: readonly Sibling[],
+): Promise<Made> {
+  const begunMs = Date.now();
+  try {
+    const answer = await definition.create(session.client, buildCreateBody(definition, inputs));
+    return { parts: pickIdParts(definition, inputs, answer), answer, warnings: [] };
+  } catch (failure) {
+    if (!isAmbiguous(failure)) throw failure;
+    const parts = await reconcileCreate(definition, session, inputs, { before, begunMs, failure });
+    return {
+      parts,
+      answer: {},
+      warnings: ["the answer to the create was lost; the object was found and is ours"],
+    };
+  }
+}
+
+/** An earlier attempt may have been committed late. Where the name is the identity there can be no twin. */
+async function findTwins(definition: ResourceDefinition, session: Session, inputs: Tree): Promise<string[]> {
+  const isNameIdentity = definition.idSegments.every((segment) => segment in definition.inputFields.fields);
+  if (isNameIdentity || inputs["allowSameName"] === true) return [];
+  const namesakes = await listNamesakes(definition, session, inputs);
+  if (namesakes.length < 2) return [];
+  const ids = namesakes.map(({ id }) => formatResourceId(definition.idSegments, id)).join(", ");
+  return [`${namesakes.length} objects of this name exist now (${ids}); one of them nobody manages`];
 }
 
 function pickIdParts(definition: ResourceDefinition, inputs: Tree, answer: JsonObject): IdParts {
@@ -53,7 +121,7 @@ function pickIdParts(definition: ResourceDefinition, inputs: Tree, answer: JsonO
     if (typeof value !== "string" || value === "") {
       throw new UnexpectedResponseError(
         `the service answered without ${toWireName(segment)}, so the object probably exists under an id that is not ` +
-          "known here; look for it before the next attempt",
+          "known here",
         "RESULT_SHAPE",
         200,
       );

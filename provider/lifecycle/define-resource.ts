@@ -6,6 +6,7 @@ import type { z } from "zod";
 import type { JsonObject } from "../http/json";
 import { readFields } from "./field";
 import type { ObjectField } from "./field";
+import type { Sibling } from "./natural-key";
 import type { Tree } from "./tree";
 
 /** The control plane as a resource sees it: one action, its body, its result. */
@@ -48,8 +49,10 @@ export interface ResourceSpec<Segment extends string> {
   outputs: z.ZodObject;
   /** The parts of the id, in order: names of inputs or of fields of the create action's answer. */
   idSegments: readonly Segment[];
-  /** The inputs by which people know the object; such resources are deleted before they are replaced. */
-  naturalKey?: readonly string[];
+  /** The inputs by which people know the object; `name` is one of them. */
+  naturalKey: readonly string[];
+  /** Never deleted before its replacement exists, for people would be gone. */
+  isReplacedFirst?: boolean;
   /** What a replacement breaks, one sentence. */
   replacementWarning: string;
   rules?: readonly Rule[];
@@ -59,6 +62,8 @@ export interface ResourceSpec<Segment extends string> {
   read(client: Client, id: IdParts<Segment>): Promise<JsonObject>;
   update(client: Client, request: UpdateRequest<Segment>): Promise<void>;
   delete(client: Client, id: IdParts<Segment>): Promise<void>;
+  /** The objects that share the natural key but for the name, all pages. */
+  listSiblings(client: Client, inputs: Tree): Promise<Sibling[]>;
   /** Says why the object must not go, from what the service answered; undefined lets it go. */
   refuseDelete?(live: JsonObject): string | undefined;
 }

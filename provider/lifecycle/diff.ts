@@ -49,7 +49,7 @@ export function diffInputs(
   const moves = listMoves(session, readPlace(olds));
   if (isMovedByProgram(moves)) hidden.push("place");
   else refuseMoves(readPlace(olds), moves);
-  return { changes, hidden, deleteBeforeReplace: definition.naturalKey !== undefined };
+  return { changes, hidden, deleteBeforeReplace: definition.isReplacedFirst !== true };
 }
 
 /**

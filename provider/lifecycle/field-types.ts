@@ -55,6 +55,23 @@ export function extraFields() {
   });
 }
 
+/** Decisions of the program that every resource knows; never sent. */
+export function adoptField() {
+  return z.boolean().optional().meta({
+    local: true,
+    description:
+      "Takes over an existing object of this name instead of failing; what differs is written, unless only creation can set it.",
+  });
+}
+
+/** For resources whose name the service may give twice. */
+export function allowSameNameField() {
+  return z.boolean().optional().meta({
+    local: true,
+    description: "Creates the object although others bear its name, where the service permits it.",
+  });
+}
+
 export function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:\/\/[^/]/i.test(text);
 }

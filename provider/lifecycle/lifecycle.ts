@@ -10,6 +10,7 @@ import type { ResourceDefinition } from "./define-resource";
 import { deleteObject, requireReplaceable } from "./delete";
 import { diffInputs } from "./diff";
 import type { DiffResult } from "./diff";
+import { rememberOwner } from "./owner";
 import { readPlace, rememberPlace } from "./place";
 import { readObject } from "./read";
 import type { Session } from "./session";
@@ -23,7 +24,8 @@ export interface Lifecycle {
   create(inputs: Tree): Promise<WriteResult>;
   read(id: string, props: Tree): Promise<ComposedState | undefined>;
   update(id: string, olds: Tree, news: Tree): Promise<WriteResult>;
-  delete(id: string, props: Tree): Promise<void>;
+  /** Gives back warnings. */
+  delete(id: string, props: Tree): Promise<string[]>;
 }
 
 export function createLifecycle(definition: ResourceDefinition, session: Session): Lifecycle {
@@ -33,6 +35,7 @@ export function createLifecycle(definition: ResourceDefinition, session: Session
     check: (olds, news) => checkInputs(definition, olds, news),
     diff(id, olds, news) {
       rememberPlace(session, readPlace(olds));
+      rememberOwner(session, id, olds);
       const result = diffInputs(definition, session, olds, news);
       const isReplaced = result.changes.some((change) => change.replace) || result.hidden.includes("place");
       if (definition.refuseDelete !== undefined && isReplaced)

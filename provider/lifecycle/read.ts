@@ -6,6 +6,7 @@ import { ConfigError, isNotFound } from "../http/errors";
 import type { JsonObject } from "../http/json";
 import type { ResourceDefinition } from "./define-resource";
 import { readPlace, requireAbsence, requireSamePlace } from "./place";
+import { carryOwner, rememberOwner } from "./owner";
 import { parseResourceId } from "./resource-id";
 import type { Session } from "./session";
 import { composeAfterRead, readLiveObject } from "./state";
@@ -21,6 +22,7 @@ export async function readObject(
 ): Promise<ComposedState | undefined> {
   const parts = parseResourceId(definition.idSegments, id);
   const recorded = readPlace(props);
+  rememberOwner(session, id, props);
   const current = await requireSamePlace(session, recorded);
   let wire: JsonObject;
   try {
@@ -34,5 +36,5 @@ export async function readObject(
   }
   const state = composeAfterRead(definition, props, readLiveObject(definition, parts, wire));
   const place = recorded === undefined || session.allowMoved ? current : recorded;
-  return { inputs: state.inputs, outputs: { ...state.outputs, place } };
+  return { inputs: state.inputs, outputs: { ...state.outputs, ...carryOwner(props), place } };
 }

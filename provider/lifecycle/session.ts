@@ -27,9 +27,14 @@ export interface Session {
   readonly allowMoved: boolean;
   /** "Not found" means gone even where the account could not be told. */
   readonly allowUnknownAccount: boolean;
+  /** Creates take over an existing object of the wanted name unless the resource says otherwise. */
+  readonly adopt: boolean;
+  /** Updates overwrite what somebody changed since the last refresh, instead of stopping. */
+  readonly overwritesStaleState: boolean;
   readonly client: Client;
   /** The account behind the credentials, asked once per process; undefined when the service does not say. */
   account(): Promise<string | undefined>;
+  sleep(delayMs: number): Promise<void>;
   /** A client for a recorded place, with the configured credentials. */
   clientAt(place: Place): Client;
 }

@@ -2,7 +2,7 @@
  * update: the whole wanted object is sent, known secrets always, and read back. A field that the program no
  * longer states really goes back to what it was; it is an error if the service keeps it.
  */
-import { ConfigError } from "../http/errors";
+import { ConfigError, isAmbiguous } from "../http/errors";
 import { buildUpdateBody } from "./body";
 import { listKept, planUpdate, restoreKept } from "./clearing";
 import { describeNotApplied } from "./create";
@@ -11,10 +11,12 @@ import type { ResourceDefinition } from "./define-resource";
 import { diffInputs } from "./diff";
 import type { DiffResult } from "./diff";
 import { listKeptExtra } from "./extra";
+import { carryOwner } from "./owner";
 import { readPlace, requireSamePlace } from "./place";
 import { parseResourceId } from "./resource-id";
 import { refuseForeignSecret } from "./secret-guard";
 import type { Session } from "./session";
+import { refuseStaleState } from "./stale-state";
 import { composeAfterWrite, listNotApplied, readLiveObject } from "./state";
 import { formatPath, getAt, listLeaves, setAt } from "./tree";
 import type { Tree } from "./tree";
@@ -33,13 +35,14 @@ export async function updateObject(
   if (needsCall(definition, diff)) {
     refuseForeignSecret(definition, olds, news);
     const changed = new Set(diff.changes.map((change) => change.path));
+    await refuseStaleState(definition, session, parts, olds, changed);
     const body = buildUpdateBody(definition, plan.full);
-    await definition.update(session.client, { id: parts, body, changed, inputs: news });
+    await writeAgain(() => definition.update(session.client, { id: parts, body, changed, inputs: news }));
   }
   try {
     const live = readLiveObject(definition, parts, await definition.read(session.client, parts));
     const state = composeAfterWrite(definition, news, live, { beforeSet: plan.beforeSet, outputs: olds });
-    const outputs = { ...state.outputs, place };
+    const outputs = { ...state.outputs, ...carryOwner(olds), place };
     const keptExtra = listKeptExtra(olds["extra"], news["extra"], live.wire, definition.inputFields);
     const kept = [...listKept(plan.cleared, live), ...keptExtra];
     if (kept.length > 0) {
@@ -49,6 +52,16 @@ export async function updateObject(
     return { id, outputs, warnings: describeNotApplied(listNotApplied(definition, news, live)) };
   } catch (failure) {
     return { id, outputs: { ...assumeWritten(definition, olds, news), place }, warnings: [], failure };
+  }
+}
+
+/** An update sends the whole object, so that one whose answer was lost may be made once more. */
+async function writeAgain(write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!isAmbiguous(error)) throw error;
+    await write();
   }
 }
 

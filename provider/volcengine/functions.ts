@@ -13,11 +13,10 @@ import { readLiveObject } from "../lifecycle/state";
 import { isTree } from "../lifecycle/tree";
 import type { Tree } from "../lifecycle/tree";
 import type { ConfigGet } from "./config/config-values";
+import { listPages } from "./resources/pages";
 import { oauth2CredentialProvider } from "./resources/oauth2-credential-provider";
 import { userPool } from "./resources/user-pool";
 import { createVolcengineSession } from "./session";
-
-const PAGE_SIZE = 100;
 
 /** Runs one question with the configuration that `get` reads; errors come back fresh and without secrets. */
 export async function askService<T>(
@@ -112,17 +111,6 @@ export async function listIdentityProviders(
   return providers.map((found) =>
     pick(found, ["Uid", "Name", "ConnectionType", "Provider", "Enabled", "CreateTime", "UpdateTime"]),
   );
-}
-
-async function listPages(client: Client, action: string, body: JsonObject): Promise<JsonObject[]> {
-  const items: JsonObject[] = [];
-  for (let page = 1; ; page += 1) {
-    const answer = await client.call(action, { ...body, PageNumber: page, PageSize: PAGE_SIZE });
-    const data = Array.isArray(answer["Data"]) ? (answer["Data"] as JsonObject[]) : [];
-    items.push(...data);
-    const total = typeof answer["TotalCount"] === "number" ? answer["TotalCount"] : items.length;
-    if (data.length === 0 || items.length >= total) return items;
-  }
 }
 
 function pick(item: JsonObject, names: readonly string[]): Tree {

@@ -4,6 +4,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
+import { setTimeout as sleepFor } from "node:timers/promises";
 import { ApiError, ConfigError } from "../http/errors";
 import type { JsonObject } from "../http/json";
 import type { Redactor } from "../http/redact";
@@ -92,6 +93,9 @@ export function createVolcengineSession({ get, env, redactor }: SessionOptions):
     endpoint: settings.endpoint,
     allowMoved: settings.allowMoved,
     allowUnknownAccount: settings.allowUnknownAccount,
+    adopt: settings.adopt,
+    overwritesStaleState: settings.overwritesStaleState,
+    sleep: (delayMs) => sleepFor(delayMs),
     client,
     account: () => (account ??= askAccount()),
     clientAt: (place: Place) => createLazyClient(place.endpoint, place.region),

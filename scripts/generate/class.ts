@@ -51,7 +51,7 @@ const FACTS = {
   inputs: ${JSON.stringify(Object.keys(inputFields.fields))},
   outputs: ${JSON.stringify(listOutputs(definition))},
   secrets: ${JSON.stringify(listSecretLeaves(inputFields).map(({ path }) => path))},
-  deleteBeforeReplace: ${String(definition.naturalKey !== undefined)},
+  deleteBeforeReplace: ${String(definition.isReplacedFirst !== true)},
 } as const;
 
 /** A ${type} as the service shows it; secrets are left out. */

@@ -9,7 +9,7 @@ export function printDocsPage(definition: ResourceDefinition): string {
   const type = toTypeName(definition);
   const id = definition.idSegments.map((segment) => `<${segment}>`).join("/");
   const order =
-    definition.naturalKey === undefined
+    definition.isReplacedFirst === true
       ? "created before the old one goes"
       : "deleted first, then made again";
   return `<!-- Printed by npm run generate; do not edit. -->

@@ -12,7 +12,7 @@ export function printSchema(definition: ResourceDefinition): string {
     description: definition.summary,
     kind: definition.kind,
     id: definition.idSegments,
-    naturalKey: definition.naturalKey ?? [],
+    naturalKey: definition.naturalKey,
     inputs: { ...inputs, $schema: undefined },
     outputs: { ...outputs, $schema: undefined },
   };

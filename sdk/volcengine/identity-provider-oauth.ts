@@ -93,6 +93,12 @@ export interface IdentityProviderOAuthArgs {
   providerOptions?: pulumi.Input<IdentityProviderOAuthProviderOptionsArgs> | undefined;
   /** Which of the provider's claims reach your application. */
   claimsPropagationConfig?: pulumi.Input<IdentityProviderOAuthClaimsPropagationConfigArgs> | undefined;
+  /** What removal from the program does: delete the provider (the default), or only disable it. */
+  onDelete?: pulumi.Input<"delete" | "disable"> | undefined;
+  /** Takes over an existing object of this name instead of failing; what differs is written, unless only creation can set it. */
+  adopt?: pulumi.Input<boolean> | undefined;
+  /** Creates the object although others bear its name, where the service permits it. */
+  allowSameName?: pulumi.Input<boolean> | undefined;
   /** Fields of the API that are newer than this package, under the API's own names (`{ NewField: true }`). They go into the call, the diff and the read. */
   extra?: pulumi.Input<Record<string, unknown>> | undefined;
   /** Where people are sent to log in. */
@@ -120,6 +126,9 @@ const FACTS = {
     "scopesList",
     "providerOptions",
     "claimsPropagationConfig",
+    "onDelete",
+    "adopt",
+    "allowSameName",
     "extra",
     "authorizationEndpoint",
     "tokenEndpoint",
@@ -189,6 +198,12 @@ export class IdentityProviderOAuth extends DynamicResource {
   declare readonly claimsPropagationConfig: pulumi.Output<
     IdentityProviderOAuthClaimsPropagationConfig | undefined
   >;
+  /** What removal from the program does: delete the provider (the default), or only disable it. */
+  declare readonly onDelete: pulumi.Output<"delete" | "disable" | undefined>;
+  /** Takes over an existing object of this name instead of failing; what differs is written, unless only creation can set it. */
+  declare readonly adopt: pulumi.Output<boolean | undefined>;
+  /** Creates the object although others bear its name, where the service permits it. */
+  declare readonly allowSameName: pulumi.Output<boolean | undefined>;
   /** Fields of the API that are newer than this package, under the API's own names (`{ NewField: true }`). They go into the call, the diff and the read. */
   declare readonly extra: pulumi.Output<Record<string, unknown> | undefined>;
   /** Where people are sent to log in. */

@@ -127,6 +127,12 @@ export interface IdentityProviderOIDCArgs {
   providerOptions?: pulumi.Input<IdentityProviderOIDCProviderOptionsArgs> | undefined;
   /** Which of the provider's claims reach your application. */
   claimsPropagationConfig?: pulumi.Input<IdentityProviderOIDCClaimsPropagationConfigArgs> | undefined;
+  /** What removal from the program does: delete the provider (the default), or only disable it. */
+  onDelete?: pulumi.Input<"delete" | "disable"> | undefined;
+  /** Takes over an existing object of this name instead of failing; what differs is written, unless only creation can set it. */
+  adopt?: pulumi.Input<boolean> | undefined;
+  /** Creates the object although others bear its name, where the service permits it. */
+  allowSameName?: pulumi.Input<boolean> | undefined;
   /** Fields of the API that are newer than this package, under the API's own names (`{ NewField: true }`). They go into the call, the diff and the read. */
   extra?: pulumi.Input<Record<string, unknown>> | undefined;
   /** The provider's issuer, exactly as it writes it in its tokens. */
@@ -152,6 +158,9 @@ const FACTS = {
     "scopesList",
     "providerOptions",
     "claimsPropagationConfig",
+    "onDelete",
+    "adopt",
+    "allowSameName",
     "extra",
     "issuer",
     "isIdTokenMapping",
@@ -220,6 +229,12 @@ export class IdentityProviderOIDC extends DynamicResource {
   declare readonly claimsPropagationConfig: pulumi.Output<
     IdentityProviderOIDCClaimsPropagationConfig | undefined
   >;
+  /** What removal from the program does: delete the provider (the default), or only disable it. */
+  declare readonly onDelete: pulumi.Output<"delete" | "disable" | undefined>;
+  /** Takes over an existing object of this name instead of failing; what differs is written, unless only creation can set it. */
+  declare readonly adopt: pulumi.Output<boolean | undefined>;
+  /** Creates the object although others bear its name, where the service permits it. */
+  declare readonly allowSameName: pulumi.Output<boolean | undefined>;
   /** Fields of the API that are newer than this package, under the API's own names (`{ NewField: true }`). They go into the call, the diff and the read. */
   declare readonly extra: pulumi.Output<Record<string, unknown> | undefined>;
   /** The provider's issuer, exactly as it writes it in its tokens. */

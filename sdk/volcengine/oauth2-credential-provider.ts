@@ -231,6 +231,8 @@ export interface Oauth2CredentialProviderArgs {
   clientMetadata?: pulumi.Input<Oauth2CredentialProviderClientMetadataArgs> | undefined;
   /** The static client has no secret (RFC 6749 §2.1). */
   publicClient?: pulumi.Input<boolean> | undefined;
+  /** Takes over an existing object of this name instead of failing; what differs is written, unless only creation can set it. */
+  adopt?: pulumi.Input<boolean> | undefined;
   /** Fields of the API that are newer than this package, under the API's own names (`{ NewField: true }`). They go into the call, the diff and the read. */
   extra?: pulumi.Input<Record<string, unknown>> | undefined;
 }
@@ -239,7 +241,17 @@ const FACTS = {
   cloud: "volcengine",
   type: "Oauth2CredentialProvider",
   namespace: "volcengine-agentid",
-  inputs: ["name", "poolName", "projectName", "vendor", "config", "clientMetadata", "publicClient", "extra"],
+  inputs: [
+    "name",
+    "poolName",
+    "projectName",
+    "vendor",
+    "config",
+    "clientMetadata",
+    "publicClient",
+    "adopt",
+    "extra",
+  ],
   outputs: [
     "credentialProviderTrn",
     "secretTrn",
@@ -301,6 +313,8 @@ export class Oauth2CredentialProvider extends DynamicResource {
   declare readonly clientMetadata: pulumi.Output<Oauth2CredentialProviderClientMetadata | undefined>;
   /** The static client has no secret (RFC 6749 §2.1). */
   declare readonly publicClient: pulumi.Output<boolean | undefined>;
+  /** Takes over an existing object of this name instead of failing; what differs is written, unless only creation can set it. */
+  declare readonly adopt: pulumi.Output<boolean | undefined>;
   /** Fields of the API that are newer than this package, under the API's own names (`{ NewField: true }`). They go into the call, the diff and the read. */
   declare readonly extra: pulumi.Output<Record<string, unknown> | undefined>;
   /** TRN of the provider. */

@@ -25,6 +25,10 @@ export interface ProviderArgs {
   allowMoved?: pulumi.Input<boolean> | undefined;
   /** Takes "not found" as gone even where the account cannot be told. */
   allowUnknownAccount?: pulumi.Input<boolean> | undefined;
+  /** Creates take over existing objects of the wanted name, as `adopt: true` on each resource does. */
+  adopt?: pulumi.Input<boolean> | undefined;
+  /** What an update does when somebody changed the object since the last refresh. Default: `stop`. */
+  staleState?: pulumi.Input<"stop" | "overwrite"> | undefined;
   /** Longest time for one attempt of a call, in milliseconds. */
   attemptTimeoutMs?: pulumi.Input<number> | undefined;
   /** Longest time for a call with all its attempts, in milliseconds. */

@@ -65,6 +65,10 @@ export interface UserPoolArgs {
   tags?: pulumi.Input<pulumi.Input<UserPoolTagsArgs>[]> | undefined;
   /** Allows the pool to be deleted or replaced while it still has users, clients or login providers. Counts once it stands in state, that is after an `up`. */
   forceDestroy?: pulumi.Input<boolean> | undefined;
+  /** Takes over an existing object of this name instead of failing; what differs is written, unless only creation can set it. */
+  adopt?: pulumi.Input<boolean> | undefined;
+  /** Creates the object although others bear its name, where the service permits it. */
+  allowSameName?: pulumi.Input<boolean> | undefined;
   /** Fields of the API that are newer than this package, under the API's own names (`{ NewField: true }`). They go into the call, the diff and the read. */
   extra?: pulumi.Input<Record<string, unknown>> | undefined;
 }
@@ -90,6 +94,8 @@ const FACTS = {
     "smsAnonymousSignUpEnabled",
     "tags",
     "forceDestroy",
+    "adopt",
+    "allowSameName",
     "extra",
   ],
   outputs: [
@@ -217,6 +223,10 @@ export class UserPool extends DynamicResource {
   declare readonly tags: pulumi.Output<UserPoolTags[] | undefined>;
   /** Allows the pool to be deleted or replaced while it still has users, clients or login providers. Counts once it stands in state, that is after an `up`. */
   declare readonly forceDestroy: pulumi.Output<boolean | undefined>;
+  /** Takes over an existing object of this name instead of failing; what differs is written, unless only creation can set it. */
+  declare readonly adopt: pulumi.Output<boolean | undefined>;
+  /** Creates the object although others bear its name, where the service permits it. */
+  declare readonly allowSameName: pulumi.Output<boolean | undefined>;
   /** Fields of the API that are newer than this package, under the API's own names (`{ NewField: true }`). They go into the call, the diff and the read. */
   declare readonly extra: pulumi.Output<Record<string, unknown> | undefined>;
   /** Part of the id; known in every preview of an update. */

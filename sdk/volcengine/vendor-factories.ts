@@ -93,6 +93,7 @@ const OWN: readonly string[] = [
   "vendor",
   "clientMetadata",
   "publicClient",
+  "adopt",
   "extra",
 ];
 

@@ -117,7 +117,7 @@ export function describeMatrix(kind: string): void {
         drift.repairSecret(cell, isSecretVisible),
       );
       each(createOnly, "a change replaces the object", (cell) =>
-        code.changeByReplacement(cell, definition.naturalKey !== undefined),
+        code.changeByReplacement(cell, definition.isReplacedFirst !== true),
       );
       each(
         createOnly.filter((leaf) => leftOut.includes(leaf)),

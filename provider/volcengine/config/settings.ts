@@ -26,6 +26,10 @@ export interface Settings {
   readonly stsEndpoint: string;
   readonly allowMoved: boolean;
   readonly allowUnknownAccount: boolean;
+  /** Creates take over existing objects of the wanted name. */
+  readonly adopt: boolean;
+  /** What an update does when somebody changed the object since the last refresh. */
+  readonly overwritesStaleState: boolean;
   readonly attemptTimeoutMs: number;
   readonly totalTimeoutMs: number;
   readonly maxAttempts: number;
@@ -54,6 +58,8 @@ export function readSettings(get: ConfigGet, env: NodeJS.ProcessEnv): Settings {
     stsEndpoint: (stsEndpoint && readOrigin(stsEndpoint, problems)) ?? deriveStsEndpoint(endpoint.value),
     allowMoved: readFlag(findOwn(get, "allowMoved"), problems),
     allowUnknownAccount: readFlag(findOwn(get, "allowUnknownAccount"), problems),
+    adopt: readFlag(findOwn(get, "adopt"), problems),
+    overwritesStaleState: readStaleState(findOwn(get, "staleState"), problems),
     attemptTimeoutMs: readCount(findOwn(get, "attemptTimeoutMs"), 30_000, problems),
     totalTimeoutMs: readCount(findOwn(get, "totalTimeoutMs"), 120_000, problems),
     maxAttempts: readCount(findOwn(get, "maxAttempts"), 5, problems),
@@ -62,6 +68,12 @@ export function readSettings(get: ConfigGet, env: NodeJS.ProcessEnv): Settings {
     explicit,
     problems,
   };
+}
+
+function readStaleState(found: FoundValue | undefined, problems: string[]): boolean {
+  if (found === undefined || found.value === "stop") return false;
+  if (found.value !== "overwrite") problems.push(`${found.name} must be stop or overwrite`);
+  return found.value === "overwrite";
 }
 
 function readRegion(

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { defineResource } from "../../lifecycle/define-resource";
 import { absoluteUrl, text } from "../../lifecycle/field-types";
-import { replacementWarning, sharedInputs, toConnection } from "./login-provider";
+import { listLoginProviders, replacementWarning, sharedInputs, toConnection } from "./login-provider";
 
 const inputs = z.strictObject({
   ...sharedInputs,
@@ -25,6 +25,7 @@ export const identityProviderOAuth = defineResource({
   outputs: z.object({}),
   idSegments: ["userPoolUid", "uid"],
   naturalKey: ["userPoolUid", "name"],
+  listSiblings: listLoginProviders,
   replacementWarning: replacementWarning("IdentityProviderOAuth"),
   create: (client, body) => client.call("CreateIdentityProviderOAuth", body),
   read: (client, id) => client.call("GetIdentityProviderOAuth", toConnection(id)),

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { defineResource } from "../../lifecycle/define-resource";
 import { absoluteUrl } from "../../lifecycle/field-types";
-import { replacementWarning, sharedInputs, toConnection } from "./login-provider";
+import { listLoginProviders, replacementWarning, sharedInputs, toConnection } from "./login-provider";
 
 const inputs = z.strictObject({
   ...sharedInputs,
@@ -57,6 +57,7 @@ export const identityProviderOIDC = defineResource({
   outputs,
   idSegments: ["userPoolUid", "uid"],
   naturalKey: ["userPoolUid", "name"],
+  listSiblings: listLoginProviders,
   replacementWarning: replacementWarning("IdentityProviderOIDC"),
   create: (client, body) => client.call("CreateIdentityProviderOIDC", body),
   read: (client, id) => client.call("GetIdentityProviderOIDC", toConnection(id)),

@@ -2,7 +2,11 @@
  * The fields that OAuth and OpenID Connect login providers share, and what the two warn about. Knows no action.
  */
 import { z } from "zod";
-import { extraFields, scopeList, text } from "../../lifecycle/field-types";
+import type { Client } from "../../lifecycle/define-resource";
+import type { Sibling } from "../../lifecycle/natural-key";
+import type { Tree } from "../../lifecycle/tree";
+import { listPages, toText } from "./pages";
+import { adoptField, allowSameNameField, extraFields, scopeList, text } from "../../lifecycle/field-types";
 
 const flag = (description: string) => z.boolean().optional().meta({ description });
 
@@ -66,8 +70,27 @@ export const sharedInputs = {
     })
     .optional()
     .meta({ description: "Which of the provider's claims reach your application." }),
+  onDelete: z.enum(["delete", "disable"]).optional().meta({
+    local: true,
+    description: "What removal from the program does: delete the provider (the default), or only disable it.",
+    expected: "must be delete or disable",
+  }),
+  adopt: adoptField(),
+  allowSameName: allowSameNameField(),
   extra: extraFields(),
 };
+
+/** Login providers of every protocol share their names; only this list tells when they were made. */
+export async function listLoginProviders(client: Client, inputs: Tree): Promise<Sibling[]> {
+  const userPoolUid = toText(inputs["userPoolUid"]);
+  // This action really spells the parameter in another case than all others.
+  const found = await listPages(client, "ListIdentityProviders", { UserPoolUID: userPoolUid });
+  return found.map((provider) => ({
+    id: { userPoolUid, uid: toText(provider["Uid"]) },
+    name: toText(provider["Name"]),
+    madeAt: toText(provider["CreateTime"]),
+  }));
+}
 
 /** How every action but create names a login provider. */
 export const toConnection = (id: { userPoolUid: string; uid: string }) => ({

@@ -8,9 +8,10 @@ import { z } from "zod";
 import { defineResource } from "../../lifecycle/define-resource";
 import type { Client, UpdateRequest } from "../../lifecycle/define-resource";
 import { getAt } from "../../lifecycle/tree";
-import { extraFields, redirectUri, text, words } from "../../lifecycle/field-types";
+import { adoptField, extraFields, redirectUri, text, words } from "../../lifecycle/field-types";
 import { carryClient, NO_SECRET } from "./unstated-client";
 import { configFields, grantedMetadataFields, metadataFields, VENDORS } from "./oauth2-config";
+import { listPages, toText } from "./pages";
 import { credentialProviderRules } from "./oauth2-rules";
 
 const inputs = z.strictObject({
@@ -42,6 +43,7 @@ const inputs = z.strictObject({
     description: "The static client has no secret (RFC 6749 §2.1).",
     local: true,
   }),
+  adopt: adoptField(),
   extra: extraFields(),
 });
 
@@ -90,6 +92,20 @@ export const oauth2CredentialProvider = defineResource({
   outputs,
   idSegments: ["poolName", "name"],
   naturalKey: ["poolName", "name"],
+  async listSiblings(client, inputs) {
+    const poolName = toText(inputs["poolName"]);
+    const found = await listPages(
+      client,
+      "ListOauth2CredentialProviders",
+      { PoolName: poolName },
+      "Oauth2CredentialProviders",
+    );
+    return found.map((provider) => ({
+      id: { poolName, name: toText(provider["Name"]) },
+      name: toText(provider["Name"]),
+      madeAt: toText(provider["CreatedAt"]),
+    }));
+  },
   replacementWarning:
     "replacing an Oauth2CredentialProvider changes its TRNs, people have to consent again, the callback URL may change, and a registered client stays behind at the authorization server",
   noSecretValue: NO_SECRET,

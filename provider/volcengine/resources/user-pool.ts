@@ -5,8 +5,10 @@
 import { z } from "zod";
 import { defineResource } from "../../lifecycle/define-resource";
 import type { Client, UpdateRequest } from "../../lifecycle/define-resource";
-import { extraFields, text } from "../../lifecycle/field-types";
-import type { JsonObject, JsonValue } from "../../http/json";
+import { adoptField, allowSameNameField, extraFields, text } from "../../lifecycle/field-types";
+import type { JsonObject } from "../../http/json";
+import { listPages, toText } from "./pages";
+import { readTags, updateTags } from "./user-pool-tags";
 
 const attributes = () => z.array(text()).optional();
 const flag = (description: string) => z.boolean().optional().meta({ description });
@@ -57,6 +59,8 @@ const inputs = z.strictObject({
       "Allows the pool to be deleted or replaced while it still has users, clients or login providers. Counts once it stands in state, that is after an `up`.",
     local: true,
   }),
+  adopt: adoptField(),
+  allowSameName: allowSameNameField(),
   extra: extraFields(),
 });
 
@@ -89,6 +93,8 @@ export const userPool = defineResource({
   inputs,
   outputs,
   idSegments: ["uid"],
+  naturalKey: ["name"],
+  isReplacedFirst: true,
   replacementWarning:
     "replacing a UserPool makes a new, empty pool: all its users, clients, login providers and their callback URLs stay behind in the old one",
   create: (client, body) => client.call("CreateUserPool", body),
@@ -97,6 +103,14 @@ export const userPool = defineResource({
   async delete(client, { uid }) {
     await client.call("DeleteUserPool", { UserPoolUid: uid });
   },
+  async listSiblings(client) {
+    const pools = await listPages(client, "ListUserPools", {});
+    return pools.map((pool) => ({
+      id: { uid: toText(pool["Uid"]) },
+      name: toText(pool["Name"]),
+      madeAt: toText(pool["CreateTime"]),
+    }));
+  },
   refuseDelete: describeDependents,
 });
 
@@ -104,32 +118,6 @@ async function updateUserPool(client: Client, { id, body, changed }: UpdateReque
   const { Tags: wanted, ...settings } = body;
   await client.call("UpdateUserPool", { UserPoolUid: id.uid, ...settings });
   if (changed.has("tags")) await updateTags(client, id.uid, readTags(wanted));
-}
-
-async function updateTags(client: Client, uid: string, wanted: Tag[]): Promise<void> {
-  const live = await client.call("GetUserPool", { UserPoolUid: uid });
-  // No page says what ResourceType a pool has; its own TRN (`trn:id:<region>:<account>:userpool/<uid>`) names it.
-  const type = /:([^:/]+)\/[^/]*$/.exec(toText(live["Trn"]))?.[1] ?? "userpool";
-  const target = { ResourceType: type, ResourceIds: [uid] };
-  const present = readTags(live["Tags"]);
-  const gone = present.filter(({ Key }) => !wanted.some((tag) => tag.Key === Key)).map(({ Key }) => Key);
-  const changed = wanted.filter(
-    (tag) => !present.some(({ Key, Value }) => Key === tag.Key && Value === tag.Value),
-  );
-  if (gone.length > 0) await client.call("UntagResources", { ...target, TagKeys: gone });
-  if (changed.length > 0) await client.call("TagResources", { ...target, Tags: changed });
-}
-
-interface Tag extends JsonObject {
-  Key: string;
-  Value: string;
-}
-
-const toText = (value: JsonValue | undefined) => (typeof value === "string" ? value : "");
-
-function readTags(value: JsonValue | undefined): Tag[] {
-  const tags = Array.isArray(value) ? (value as JsonObject[]) : [];
-  return tags.map((tag) => ({ Key: toText(tag["Key"]), Value: toText(tag["Value"]) }));
 }
 
 function describeDependents(live: JsonObject): string | undefined {

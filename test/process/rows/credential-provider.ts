@@ -105,6 +105,6 @@ export const credentialShapes: readonly Shape[] = [
       config: { oauth2Discovery: discovery },
       clientMetadata: { clientName: "agent" },
     },
-    rows: { ...names, ...config, ...clientMetadata },
+    rows: { ...names, adopt: row(false, true), ...config, ...clientMetadata },
   },
 ];

@@ -32,6 +32,9 @@ const shared: Record<string, Row> = {
     [claim("one"), { sourceClaimPath: "c", targetClaim: "e" }],
     [claim("two")],
   ),
+  onDelete: row("delete", "disable"),
+  adopt: row(false, true),
+  allowSameName: row(false, true),
   extra: toExtraRow(),
 };
 

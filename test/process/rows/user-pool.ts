@@ -10,7 +10,7 @@ export const poolShapes: readonly Shape[] = [
     stored: "userPool",
     // A pool is made before the old one goes, so a replacement needs names that may repeat.
     switches: { uniqueNames: false },
-    minimal: { name: "{name}" },
+    minimal: { name: "{name}", allowSameName: true },
     rows: {
       name: row("{name}", "{name}-second", "{name}-outside"),
       description: row("first", "second", "outside"),
@@ -43,6 +43,8 @@ export const poolShapes: readonly Shape[] = [
         [{ key: "team", value: "outside" }],
       ),
       forceDestroy: row(true, false),
+      adopt: row(false, true),
+      allowSameName: row(true, false),
       extra: toExtraRow(),
     },
   },

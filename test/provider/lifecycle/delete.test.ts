@@ -42,8 +42,8 @@ describe.each(named)("%s", (_name, sample) => {
     for (const fault of [
       { kind: "status", status: 403 },
       { kind: "status", status: 404, code: "InvalidAction" },
-      { kind: "dropBeforeCommit" },
-      { kind: "html" },
+      { kind: "dropBeforeCommit", times: 2 },
+      { kind: "html", times: 2 },
     ] as const) {
       emulator.inject({ action, ...fault });
       await expect(resource.destroy()).rejects.toThrow(/^Could not delete \w+ ".+": .*/s);
@@ -54,11 +54,19 @@ describe.each(named)("%s", (_name, sample) => {
     expect(count()).toBe(0);
   });
 
-  test("whose deletion succeeded unheard is deleted by the next attempt", async () => {
-    const { emulator, resource } = await openMade(sample);
+  test("whose deletion succeeded unheard is looked for, and gone is a success", async () => {
+    const { emulator, resource, count } = await openMade(sample);
     emulator.inject({ action: `Delete${nameOf(sample)}`, kind: "dropAfterCommit" });
-    await expect(resource.destroy()).rejects.toThrow("Could not delete");
     await resource.destroy();
     expect(resource.isInState()).toBe(false);
+    expect(count()).toBe(0);
+  });
+
+  test("whose deletion got lost on the way is deleted by the second attempt", async () => {
+    const { emulator, resource, count } = await openMade(sample);
+    emulator.inject({ action: `Delete${nameOf(sample)}`, kind: "dropBeforeCommit" });
+    await resource.destroy();
+    expect(count()).toBe(0);
+    expect(emulator.countCalls(`Delete${nameOf(sample)}`)).toBe(2);
   });
 });

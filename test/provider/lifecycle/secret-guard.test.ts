@@ -16,9 +16,13 @@ const { clientSecret: _, ...withoutSecret } = config;
 const SILENT: Tree = { ...minimal, config: withoutSecret };
 const PUBLIC: Tree = { ...SILENT, publicClient: true };
 
-async function openProvider(program: Tree, switches: Partial<Switches>) {
+async function openProvider(
+  program: Tree,
+  switches: Partial<Switches>,
+  settings: Record<string, string> = {},
+) {
   const emulator = await openEmulator({ switches });
-  const connection = connect(emulator);
+  const connection = connect(emulator, { config: settings });
   const resource = createStackResource(definition, connection);
   await resource.up(program);
   const secret = () => getAt(emulator.store().credentialProviders()[0], ["Config", "ClientSecret"]);
@@ -26,6 +30,9 @@ async function openProvider(program: Tree, switches: Partial<Switches>) {
     emulator.store().change("credentialProvider", resource.state().id, { Config: { ClientSecret } });
   return { emulator, connection, resource, secret, rotate };
 }
+
+/** Else the guard against lost updates stops first. */
+const OVERWRITE = { "volcengine-agentid:staleState": "overwrite" };
 
 const BOTH = [{ updateWithoutField: "keep" }, { updateWithoutField: "reset" }] as const;
 
@@ -61,10 +68,11 @@ describe.each(BOTH)("where an update without a field means $updateWithoutField",
   });
 
   test("a secret set outside unseen is carried by an update of something else where it is shown", async () => {
-    const { connection, resource, secret, rotate } = await openProvider(SILENT, {
-      ...meaning,
-      secretInGet: "clear",
-    });
+    const { connection, resource, secret, rotate } = await openProvider(
+      SILENT,
+      { ...meaning, secretInGet: "clear" },
+      OVERWRITE,
+    );
     rotate(FOREIGN);
     expect(await resource.up({ ...SILENT, config: { ...withoutSecret, metadata: "changed" } })).toBe(
       "update",
@@ -75,7 +83,11 @@ describe.each(BOTH)("where an update without a field means $updateWithoutField",
   });
 
   test("and where it is shown masked, that update is refused", async () => {
-    const { resource, secret, rotate } = await openProvider(SILENT, { ...meaning, secretInGet: "masked" });
+    const { resource, secret, rotate } = await openProvider(
+      SILENT,
+      { ...meaning, secretInGet: "masked" },
+      OVERWRITE,
+    );
     rotate(FOREIGN);
     await expect(
       resource.up({ ...SILENT, config: { ...withoutSecret, metadata: "changed" } }),

@@ -24,6 +24,8 @@ test("has a default for everything", () => {
     stsEndpoint: "https://open.volcengineapi.com",
     allowMoved: false,
     allowUnknownAccount: false,
+    adopt: false,
+    overwritesStaleState: false,
     attemptTimeoutMs: 30_000,
     totalTimeoutMs: 120_000,
     maxAttempts: 5,

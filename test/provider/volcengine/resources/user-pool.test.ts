@@ -80,7 +80,7 @@ test("forceDestroy in the very program that replaces is too late", async () => {
 test("an empty pool is replaced: the new one first, then the old one goes", async () => {
   const { connection, emulator, resource, uid } = await openPool();
   emulator.switches.uniqueNames = false;
-  expect(await resource.up({ ...minimal, signInAttributes: ["phone"] })).toBe("replace");
+  expect(await resource.up({ ...minimal, allowSameName: true, signInAttributes: ["phone"] })).toBe("replace");
   expect(emulator.store().userPools()).toMatchObject([{ SignInAttributes: ["phone"] }]);
   expect(resource.state().id).not.toBe(uid);
   expect(connection.warnings).toContain(definition.replacementWarning);
@@ -174,7 +174,8 @@ describe("tags", () => {
   test("of others stay when the program never mentions tags", async () => {
     const { emulator, resource, uid, stored } = await openPool();
     emulator.store().change("userPool", uid, { Tags: [{ Key: "cost", Value: "x" }] });
-    await createStackResource(definition, connect(emulator), resource.state()).up({
+    const config = { "volcengine-agentid:staleState": "overwrite" };
+    await createStackResource(definition, connect(emulator, { config }), resource.state()).up({
       ...minimal,
       description: "d",
     });

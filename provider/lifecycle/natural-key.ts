@@ -1,0 +1,105 @@
+/**
+ * Create actions take no idempotency token, so the name by which people know an object is what tells whether it
+ * is there already. One list serves all creates of a scope that arrive together, and no two creates with one key
+ * are under way at once. Knows no action.
+ */
+import { ConfigError } from "../http/errors";
+import type { IdParts, ResourceDefinition } from "./define-resource";
+import { formatResourceId } from "./resource-id";
+import type { Session } from "./session";
+import type { Tree } from "./tree";
+
+/** An object as a list shows it. */
+export interface Sibling {
+  id: IdParts;
+  name: string;
+  /** As the service writes it, where the list tells. */
+  madeAt?: string;
+}
+
+/** For so long after it was begun a list serves further creates; what this process does meanwhile is added to it. */
+const SHARED_MS = 1000;
+
+interface SharedList {
+  begunMs: number;
+  siblings: Promise<Sibling[]>;
+  made: Sibling[];
+  gone: Set<string>;
+}
+
+interface Desk {
+  lists: Map<string, SharedList>;
+  reserved: Set<string>;
+}
+
+const desks = new WeakMap<Session, Desk>();
+
+function findDesk(session: Session): Desk {
+  const desk = desks.get(session) ?? { lists: new Map(), reserved: new Set() };
+  desks.set(session, desk);
+  return desk;
+}
+
+/** The objects that bear the wanted name in the wanted scope. `isFresh` asks anew, for a look after the fact. */
+export async function listNamesakes(
+  definition: ResourceDefinition,
+  session: Session,
+  inputs: Tree,
+  isFresh = false,
+): Promise<Sibling[]> {
+  const { lists } = findDesk(session);
+  const scope = describeScope(definition, inputs);
+  let list = lists.get(scope);
+  if (list === undefined || isFresh || Date.now() - list.begunMs > SHARED_MS) {
+    list = {
+      begunMs: Date.now(),
+      siblings: definition.listSiblings(session.client, inputs),
+      made: [],
+      gone: new Set(),
+    };
+    lists.set(scope, list);
+  }
+  const { siblings, made, gone } = list;
+  const found = await siblings.catch((error: unknown) => {
+    lists.delete(scope);
+    throw error;
+  });
+  const toId = ({ id }: Sibling) => formatResourceId(definition.idSegments, id);
+  const known = new Set(found.map(toId));
+  return [...found, ...made.filter((sibling) => !known.has(toId(sibling)))].filter(
+    (sibling) => sibling.name === inputs["name"] && !gone.has(toId(sibling)),
+  );
+}
+
+/** What this process made or deleted stands in no list that was begun before. */
+export function noteMade(definition: ResourceDefinition, session: Session, inputs: Tree, id: IdParts): void {
+  const list = findDesk(session).lists.get(describeScope(definition, inputs));
+  list?.made.push({ id, name: String(inputs["name"]) });
+  list?.gone.delete(formatResourceId(definition.idSegments, id));
+}
+
+export function noteGone(definition: ResourceDefinition, session: Session, id: string): void {
+  for (const [scope, list] of findDesk(session).lists) {
+    if (scope.startsWith(`${definition.kind} `)) list.gone.add(id);
+  }
+}
+
+/** Throws while another create with the same key is under way; the answer gives the key free. */
+export function reserveKey(definition: ResourceDefinition, session: Session, inputs: Tree): () => void {
+  const { reserved } = findDesk(session);
+  const key = `${describeScope(definition, inputs)} ${JSON.stringify(inputs["name"])}`;
+  if (reserved.has(key)) {
+    throw new ConfigError(
+      "another resource of this program is being created with the same name in the same place; choose another name",
+      "SAME_NAME",
+    );
+  }
+  reserved.add(key);
+  return () => void reserved.delete(key);
+}
+
+/** The natural key without the name. */
+function describeScope(definition: ResourceDefinition, inputs: Tree): string {
+  const values = definition.naturalKey.filter((part) => part !== "name").map((part) => inputs[part]);
+  return `${definition.kind} ${JSON.stringify(values)}`;
+}
