@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what the provider costs, as ratios to floors measured in the same run. Runs are interleaved
- * and medians taken, since noise between runs of one thing reaches 1.6 times. `--quick` does one small round.
+ * and medians taken, since noise between runs of one thing reaches 1.6 times. `--quick` does one small round,
+ * `--only limit` one part: process, calls, limit or engine.
  */
 import { cpus } from "node:os";
 import { startEmulator } from "../emulator";
@@ -8,23 +9,38 @@ import { createProgress, runWithProgress } from "../tools/pulumi/progress";
 import { installUserProject } from "../test/support/user-project";
 import { measureCalls } from "./calls";
 import { measureEngine } from "./engine";
+import { measureLimit } from "./limit";
 import type { Row } from "./median";
 import { measureProcess } from "./process";
 
 const isQuick = process.argv.includes("--quick");
+const onlyAt = process.argv.indexOf("--only");
+const only = onlyAt === -1 ? undefined : process.argv[onlyAt + 1];
 const progress = createProgress();
 
 async function main(): Promise<void> {
   const resources = isQuick ? 30 : 300;
   const rounds = isQuick ? 1 : 3;
   const emulator = await startEmulator();
-  const projectDir = await installUserProject({ progress });
+  let installed: Promise<string> | undefined;
+  const install = () => (installed ??= installUserProject({ progress }));
+  const parts: Record<string, [label: string, measure: () => Promise<Row[]>]> = {
+    process: [
+      "provider process",
+      async () => measureProcess(emulator, await install(), resources, rounds + 2),
+    ],
+    calls: ["signed calls", () => measureCalls(emulator)],
+    limit: ["request limit", () => measureLimit(resources)],
+    engine: ["engine runs", async () => measureEngine(emulator, await install(), resources, rounds)],
+  };
+  if (onlyAt !== -1 && !Object.hasOwn(parts, only ?? "")) {
+    throw new Error(`--only takes one of ${Object.keys(parts).join(", ")}`);
+  }
   const rows: Row[] = [];
-  const run = async (label: string, measure: () => Promise<Row[]>) =>
+  for (const [name, [label, measure]] of Object.entries(parts)) {
+    if (only !== undefined && name !== only) continue;
     rows.push(...(await runWithProgress(progress, label, measure)));
-  await run("provider process", () => measureProcess(emulator, projectDir, resources, rounds + 2));
-  await run("signed calls", () => measureCalls(emulator));
-  await run("engine runs", () => measureEngine(emulator, projectDir, resources, rounds));
+  }
   await emulator.close();
 
   console.log(

@@ -29,7 +29,7 @@ interface ConfigureRequest {
 let config: ConfigureRequest["config"] | undefined;
 const sessions = new Map<string, Session>();
 const redactor = createRedactor();
-const warn = createEngineLog(process.argv[2]);
+const { warn, inform } = createEngineLog(process.argv[2]);
 
 function readKey(key: string): string | undefined {
   return config?.get(key);
@@ -54,7 +54,8 @@ export function resourceProvider(
   function open(): EngineProvider {
     if (cloud === undefined || definition === undefined) throw new Error("unreachable");
     const session =
-      sessions.get(cloudName) ?? cloud.createSession({ get: readKey, env: process.env, redactor });
+      sessions.get(cloudName) ??
+      cloud.createSession({ get: readKey, env: process.env, redactor, warn, notify: inform });
     sessions.set(cloudName, session);
     return (provider ??= createEngineProvider(definition, { session, redactor, warn }));
   }

@@ -18,6 +18,8 @@ export type ErrorCategory =
 export class AgentIdentityError extends Error {
   override readonly name: string = "AgentIdentityError";
   readonly code: string;
+  /** Set by `markAmbiguous` alone. */
+  declare readonly mayHaveBeenProcessed?: true;
 
   constructor(message: string, code: string) {
     super(message);
@@ -140,9 +142,7 @@ export const isClockSkew = (error: unknown): boolean => hasCategory(error, "cloc
 export const isAuth = (error: unknown): boolean => hasCategory(error, "auth");
 export const isInvalid = (error: unknown): boolean => hasCategory(error, "invalid");
 
-/** The request may have been processed and nobody said so: no answer, one that is not understood, or a 5xx. */
+/** Whether a create, update or delete failed and may have happened all the same: look before anything is sent again. */
 export function isAmbiguous(error: unknown): boolean {
-  if (error instanceof TransportError) return error.sent;
-  if (error instanceof UnexpectedResponseError) return true;
-  return error instanceof ApiError && error.status >= 500;
+  return typeof error === "object" && error !== null && "mayHaveBeenProcessed" in error;
 }

@@ -2,6 +2,7 @@
  * create: a look whether the name is taken, one call, then a look at what came of it. From the moment the object
  * exists it is in the result, whatever fails after that; and there is never a second one.
  */
+import { markAmbiguous } from "../http/error-notes";
 import { isAmbiguous, UnexpectedResponseError } from "../http/errors";
 import type { JsonObject } from "../http/json";
 import { takeOver } from "./adopt";
@@ -119,12 +120,14 @@ function pickIdParts(definition: ResourceDefinition, inputs: Tree, answer: JsonO
   for (const segment of definition.idSegments) {
     const value = inputs[segment] ?? findWire(answer, toWireName(segment));
     if (typeof value !== "string" || value === "") {
-      throw new UnexpectedResponseError(
+      const error = new UnexpectedResponseError(
         `the service answered without ${toWireName(segment)}, so the object probably exists under an id that is not ` +
           "known here",
         "RESULT_SHAPE",
         200,
       );
+      markAmbiguous(error);
+      throw error;
     }
     parts[segment] = value;
   }

@@ -3,18 +3,23 @@
  * first call. One per process, shared by all resources. Knows no resource and no engine.
  */
 import { readFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { setTimeout as sleepFor } from "node:timers/promises";
 import { ApiError, ConfigError } from "../http/errors";
 import type { JsonObject } from "../http/json";
+import { processState } from "../http/process-state";
 import type { Redactor } from "../http/redact";
+import { systemTiming } from "../http/timing";
 import type { Transport } from "../http/transport";
+import { createWaitNotice } from "../http/wait-notice";
 import type { Client } from "../lifecycle/define-resource";
 import type { Place, Session } from "../lifecycle/session";
 import { readVersion } from "../version";
 import type { ControlPlaneClient } from "./client/control-plane-client";
+import { createCredentialWatch } from "./client/credential-watch";
+import type { SourcedCredentials } from "./client/credential-watch";
 import { learnSecrets } from "./client/learn-secrets";
 import type { ConfigGet } from "./config/config-values";
+import { createFileAccess } from "./config/file-access";
 import { readSettings } from "./config/settings";
 
 /** Answers larger than this are refused: none of the service's is near it. */
@@ -25,12 +30,26 @@ export interface SessionOptions {
   get: ConfigGet;
   env: NodeJS.ProcessEnv;
   redactor: Redactor;
+  /** Told what a long wait is for. */
+  notify?: ((message: string) => void) | undefined;
+  /** Told what is amiss and stops nothing, such as keys that others can read. */
+  warn?: ((message: string) => void) | undefined;
 }
 
-export function createVolcengineSession({ get, env, redactor }: SessionOptions): Session {
+export function createVolcengineSession({ get, env, redactor, notify, warn }: SessionOptions): Session {
   const settings = readSettings(get, env);
+  const files = createFileAccess(warn);
+  const watch = createCredentialWatch(redactor);
+  const notice = createWaitNotice(notify, systemTiming.clock);
   let transport: Promise<Transport> | undefined;
-  let account: Promise<string | undefined> | undefined;
+  let chain: Promise<typeof import("./config/credentials.js")> | undefined;
+  /** By access key: keys that change may belong to another account. */
+  const accounts = new Map<string, Promise<string | undefined>>();
+
+  async function findKeys(): Promise<SourcedCredentials> {
+    const { resolveCredentials } = await (chain ??= import("./config/credentials.js"));
+    return resolveCredentials(get, env, settings, files);
+  }
 
   async function openTransport(): Promise<Transport> {
     const { createTransport } = await import("../http/transport.js");
@@ -42,16 +61,24 @@ export function createVolcengineSession({ get, env, redactor }: SessionOptions):
   async function openClient(endpoint: string, region: string): Promise<ControlPlaneClient> {
     if (settings.problems.length > 0) throw new ConfigError(settings.problems.join("; "));
     const { createControlPlaneClient } = await import("./client/control-plane-client.js");
-    const { resolveCredentials } = await import("./config/credentials.js");
     transport ??= openTransport();
     return createControlPlaneClient({
       transport: await transport,
       endpoint,
       region,
-      credentials: () => resolveCredentials(get, env, settings, { homeDir: homedir(), readFile: readText }),
+      credentials: findKeys,
+      watch,
       userAgent: `pulumi-agent-identity/${readVersion()} node/${process.versions.node}`,
       redactor,
-      retry: { maxAttempts: settings.maxAttempts, totalTimeoutMs: settings.totalTimeoutMs },
+      maxAttempts: settings.maxAttempts,
+      totalTimeoutMs: settings.totalTimeoutMs,
+      ceilings: {
+        maxConcurrent: settings.maxConcurrentRequests,
+        maxPerSecond: settings.maxRequestsPerSecond,
+      },
+      notice,
+      state: processState,
+      timing: systemTiming,
     });
   }
 
@@ -72,17 +99,26 @@ export function createVolcengineSession({ get, env, redactor }: SessionOptions):
 
   const client = createLazyClient(settings.endpoint.value, settings.region.value);
 
-  async function askAccount(): Promise<string | undefined> {
+  async function findAccount(): Promise<string | undefined> {
+    const opened = await client.open();
+    const { accessKey } = await findKeys();
+    const asked = accounts.get(accessKey) ?? askAccount(opened);
+    accounts.set(accessKey, asked);
+    return asked.catch((error: unknown) => {
+      accounts.delete(accessKey);
+      throw error;
+    });
+  }
+
+  async function askAccount(opened: ControlPlaneClient): Promise<string | undefined> {
     const { getCallerIdentity } = await import("./client/caller-identity.js");
     try {
-      return (await getCallerIdentity(await client.open(), settings)).accountId;
+      return (await getCallerIdentity(opened, settings)).accountId;
     } catch (error) {
-      account = undefined;
       // Refused or unknown to a private endpoint: the account stays untold. No answer at all is a failure.
-      if (error instanceof ApiError && error.category !== "transient" && error.category !== "throttled") {
-        account = Promise.resolve(undefined);
-        return undefined;
-      }
+      const isRefused =
+        error instanceof ApiError && error.category !== "transient" && error.category !== "throttled";
+      if (isRefused) return undefined;
       throw error;
     }
   }
@@ -97,7 +133,7 @@ export function createVolcengineSession({ get, env, redactor }: SessionOptions):
     overwritesStaleState: settings.overwritesStaleState,
     sleep: (delayMs) => sleepFor(delayMs),
     client,
-    account: () => (account ??= askAccount()),
+    account: findAccount,
     clientAt: (place: Place) => createLazyClient(place.endpoint, place.region),
   };
 }

@@ -33,8 +33,12 @@ export interface ProviderArgs {
   attemptTimeoutMs?: pulumi.Input<number> | undefined;
   /** Longest time for a call with all its attempts, in milliseconds. */
   totalTimeoutMs?: pulumi.Input<number> | undefined;
-  /** Most attempts of a call that may be repeated. */
+  /** Most attempts of a call that may be repeated; throttled ones do not count. With 1, nothing is repeated. */
   maxAttempts?: pulumi.Input<number> | undefined;
+  /** Most calls at the same time. */
+  maxConcurrentRequests?: pulumi.Input<number> | undefined;
+  /** Most calls a second, a whole number; without it as many as the service takes. */
+  maxRequestsPerSecond?: pulumi.Input<number> | undefined;
   /** File with further certificates (PEM). */
   caBundleFile?: pulumi.Input<string> | undefined;
 }

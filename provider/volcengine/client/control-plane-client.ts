@@ -1,44 +1,47 @@
 /*
- * One call of one action: address, credentials, signature, deadline, retry, envelope. Knows no resource and no
- * field of any action, and does not load the network: the transport comes in as a parameter.
+ * One call of one action: keys, queue, signature, deadline, retry, envelope. Knows no resource and no field of any
+ * action, and does not load the network: the transport comes in as a parameter.
  */
 
-import { setTimeout as sleepFor } from "node:timers/promises";
-
-import { toErrorMessage } from "../../http/error-message";
-import { TransportError, UnexpectedResponseError } from "../../http/errors";
+import { ApiError } from "../../http/errors";
 import type { JsonObject } from "../../http/json";
+import type { Ceilings } from "../../http/limiter";
+import type { ActionKind } from "../../http/outcome";
+import type { ProcessState } from "../../http/process-state";
 import type { Redactor } from "../../http/redact";
 import { withRetry } from "../../http/retry";
+import type { Timing } from "../../http/timing";
 import type { Transport } from "../../http/transport";
+import type { WaitNotice } from "../../http/wait-notice";
+import { toActionKind } from "./action-kind";
+import { sendAction } from "./action-request";
+import type { CredentialWatch, SourcedCredentials } from "./credential-watch";
+import { isKeyRefusal } from "./error-table";
 import { readResult } from "./response";
-import { signRequest } from "./sign-request";
-import type { Credentials } from "./sign-request";
 
 export interface ControlPlaneClientOptions {
   readonly transport: Transport;
   /** Origin without a trailing slash. */
   readonly endpoint: string;
   readonly region: string;
-  /** Asked on every attempt, so that keys may change while the process runs. */
-  readonly credentials: () => Promise<Credentials>;
+  /** Asked for every attempt, so that keys may change while the process runs. */
+  readonly credentials: () => Promise<SourcedCredentials>;
+  readonly watch: CredentialWatch;
   readonly userAgent: string;
-  readonly service?: string;
-  readonly version?: string;
   readonly redactor: Redactor;
-  readonly retry: {
-    readonly maxAttempts: number;
-    readonly totalTimeoutMs: number;
-    readonly random?: () => number;
-    readonly sleep?: (delayMs: number) => Promise<void>;
-  };
-  /** Milliseconds since 1970; also the date of the signature. */
-  readonly clock?: () => number;
+  readonly maxAttempts: number;
+  readonly totalTimeoutMs: number;
+  readonly ceilings: Ceilings;
+  readonly notice?: WaitNotice | undefined;
+  /** Limits and clocks that all clients of the process share. */
+  readonly state: ProcessState;
+  /** Its clock also dates the signatures. */
+  readonly timing: Timing;
 }
 
 export interface CallOptions {
-  /** Says that the action may be made twice. Default: true for Get*, List* and BatchGet*. */
-  readonly safeToRepeat?: boolean;
+  /** Default: what the action's name says. */
+  readonly kind?: ActionKind;
   readonly version?: string;
   readonly service?: string;
   readonly endpoint?: string;
@@ -46,81 +49,82 @@ export interface CallOptions {
 
 export interface ControlPlaneClient {
   /**
-   * Calls one action and returns its `Result`, `{}` when it has none. Throws ConfigError (no credentials), ApiError
-   * (the service said no), TransportError (no answer), UnexpectedResponseError (an answer that is not understood).
+   * Calls one action and returns its `Result`, `{}` when it has none. Throws ConfigError (no credentials, or expired
+   * ones), ApiError (the service said no), TransportError (no answer), UnexpectedResponseError (an answer that is not
+   * understood). `isAmbiguous` tells whether a write may have happened all the same.
    */
   call(action: string, body: JsonObject, options?: CallOptions): Promise<JsonObject>;
 }
 
 export function createControlPlaneClient(client: ControlPlaneClientOptions): ControlPlaneClient {
-  const clock = client.clock ?? Date.now;
-  return {
-    call(action, body, options = {}) {
-      const text = JSON.stringify(body);
-      return withRetry((remainingMs) => attemptCall(client, action, text, options, remainingMs), {
-        maxAttempts: client.retry.maxAttempts,
-        totalTimeoutMs: client.retry.totalTimeoutMs,
-        isSafeToRepeat: options.safeToRepeat ?? isReadByName(action),
-        clock,
-        random: client.retry.random ?? Math.random,
-        sleep: client.retry.sleep ?? ((delayMs) => sleepFor(delayMs)),
-      });
-    },
-  };
+  return { call: (action, body, options = {}) => callAction(client, action, JSON.stringify(body), options) };
 }
 
-/** The service names every action that changes nothing in one of these ways (contract, list of actions). */
-function isReadByName(action: string): boolean {
-  return /^(Get|List|BatchGet)[A-Z]/.test(action);
+const FRESH_MS = 1000;
+
+/** What an attempt was signed with, for the case that it is refused. */
+interface Signed {
+  readonly keys: SourcedCredentials;
+  readonly offsetMs: number;
+  /** Of the answer. */
+  date?: string | undefined;
 }
 
-async function attemptCall(
+async function callAction(
   client: ControlPlaneClientOptions,
   action: string,
   body: string,
   options: CallOptions,
-  remainingMs: number,
 ): Promise<JsonObject> {
-  const { redactor } = client;
-  const clock = client.clock ?? Date.now;
-  const credentials = await client.credentials();
-  for (const secret of Object.values(credentials)) if (typeof secret === "string") redactor.add(secret);
+  const { redactor, region, state, timing, userAgent, watch } = client;
+  const { endpoint: origin = client.endpoint, version = "2025-10-30", service = "id" } = options;
+  const clock = state.findClock(origin);
+  const firstKeys = await client.credentials();
+  // Here as well as in each attempt: who knows already that it cannot go on must not queue first.
+  watch.requireUsable(firstKeys);
+  const askedMs = timing.clock();
+  let signed: Signed | undefined;
+  let isSure = false;
 
-  const url = new URL(options.endpoint ?? client.endpoint);
-  url.searchParams.set("Action", action);
-  url.searchParams.set("Version", options.version ?? client.version ?? "2025-10-30");
-  const headers = signRequest({
-    method: "POST",
-    url,
-    headers: {
-      Accept: "application/json",
-      "Content-Type": "application/json; charset=UTF-8",
-      "User-Agent": client.userAgent,
-    },
-    body,
-    credentials,
-    region: client.region,
-    service: options.service ?? client.service ?? "id",
-    date: new Date(clock()),
+  async function attempt(remainingMs: number): Promise<JsonObject> {
+    // After a wait in the queue there may be others.
+    const isFresh = signed === undefined && timing.clock() - askedMs < FRESH_MS;
+    const keys = isFresh ? firstKeys : await client.credentials();
+    watch.requireUsable(keys);
+    const offsetMs = clock.offsetMs();
+    signed = { keys, offsetMs };
+    const date = new Date(timing.clock() + offsetMs);
+    const request = { action, body, origin, version, service, region, keys, date, userAgent };
+    const response = await sendAction(client, request, remainingMs);
+    signed.date = response.headers["date"];
+    const result = readResult(response, { action, redactor, nowMs: timing.clock() + offsetMs });
+    watch.accept(keys);
+    return result;
+  }
+
+  async function correct(error: unknown): Promise<"clockSkew" | "newKeys" | undefined> {
+    if (signed === undefined || !isRefusedSignature(error)) return undefined;
+    if (clock.learn(signed.date, signed.offsetMs, timing.clock())) return "clockSkew";
+    const found = watch.judge(error, signed.keys, await client.credentials(), isSure);
+    isSure = true;
+    return found;
+  }
+
+  return withRetry(attempt, {
+    kind: options.kind ?? toActionKind(action),
+    maxAttempts: client.maxAttempts,
+    totalTimeoutMs: client.totalTimeoutMs,
+    timing,
+    limiter: state.findLimiter(JSON.stringify([firstKeys.accessKey, region, origin]), client.ceilings),
+    notice: client.notice,
+    correct,
   });
-
-  const response = await client.transport
-    .send({ method: "POST", url, headers, body }, AbortSignal.timeout(remainingMs))
-    .catch((error: unknown) => {
-      throw nameAction(error, action, redactor);
-    });
-  return readResult(response, { action, redactor, nowMs: clock() });
 }
 
-// The transport knows no actions; what it reports is told again with the action's name.
-function nameAction(error: unknown, action: string, redactor: Redactor): unknown {
-  if (error instanceof TransportError) {
-    const message = toErrorMessage(error.message, { action, code: error.code }, redactor);
-    return new TransportError(message, error.code, error.sent);
-  }
-  if (error instanceof UnexpectedResponseError) {
-    const message = toErrorMessage(error.message, { action, code: error.code }, redactor);
-    return new UnexpectedResponseError(message, error.code, error.status, error.retryAfterMs);
-  }
-  return error;
+/** Nothing of such a request was processed, whatever its action. */
+function isRefusedSignature(error: unknown): boolean {
+  return (
+    error instanceof ApiError &&
+    (error.category === "clockSkew" || isKeyRefusal(error.serviceCode, error.status))
+  );
 }

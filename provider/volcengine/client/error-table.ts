@@ -50,9 +50,28 @@ const CATEGORY_BY_CODE: Readonly<Record<string, ErrorCategory>> = {
 const CATEGORY_BY_PREFIX: readonly (readonly [prefix: string, category: ErrorCategory])[] = [
   ["MissingParameter.", "invalid"],
   ["InvalidParameter.", "invalid"],
+  // The vendor's Go SDK takes every code that begins so as throttling.
+  ["Throttling.", "throttled"],
 ];
+
+/** Refusals of the keys or the signature themselves, not of what their owner may do. */
+const KEY_REFUSALS: ReadonlySet<string> = new Set([
+  "SignatureNotMatch",
+  "SignatureDoesNotMatch",
+  "InvalidAccessKeyId",
+  "InvalidAccessKey",
+  "InvalidAuthorization",
+  "InvalidCredential",
+  "InvalidSecretToken",
+  "InvalidTimestamp",
+]);
 
 export function toErrorCategory(serviceCode: string): ErrorCategory {
   if (Object.hasOwn(CATEGORY_BY_CODE, serviceCode)) return CATEGORY_BY_CODE[serviceCode] ?? "unknown";
   return CATEGORY_BY_PREFIX.find(([prefix]) => serviceCode.startsWith(prefix))?.[1] ?? "unknown";
+}
+
+/** How the service names an expired token is not documented, so an unlisted code with status 401 counts too. */
+export function isKeyRefusal(serviceCode: string, status: number): boolean {
+  return KEY_REFUSALS.has(serviceCode) || (status === 401 && toErrorCategory(serviceCode) === "unknown");
 }

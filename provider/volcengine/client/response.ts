@@ -9,7 +9,7 @@ import type { UnexpectedResponseCode } from "../../http/errors";
 import { isJsonObject } from "../../http/json";
 import type { JsonObject, JsonValue } from "../../http/json";
 import type { Redactor } from "../../http/redact";
-import { toRetryAfterMs } from "../../http/retry";
+import { toRetryAfterMs } from "../../http/retry-after";
 import type { TransportResponse } from "../../http/transport";
 import { toErrorCategory } from "./error-table";
 

@@ -4,6 +4,7 @@
  */
 
 import { ConfigError } from "../../http/errors";
+import type { SourcedCredentials } from "../client/credential-watch";
 import type { Credentials } from "../client/sign-request";
 import { findKey, findShared, findVariable, OWN_NAMESPACE, SHARED_NAMESPACE } from "./config-values";
 import type { ConfigGet, FoundValue } from "./config-values";
@@ -29,6 +30,21 @@ const KEYS: readonly PairNames[] = [OWN_NAMESPACE, SHARED_NAMESPACE].map((namesp
   sessionToken: `${namespace}:sessionToken`,
 }));
 
+// Source: engine, Registry.Same: without the program, a provider's configuration comes from state.
+const OF_LAST_UP =
+  "where refresh and destroy see what the last `pulumi up` saw, so run that after a change of keys, or pass --run-program";
+
+const SOURCES = {
+  environment: "the environment",
+  explicit: `the explicit provider's arguments, ${OF_LAST_UP}`,
+  config: `the stack's configuration, ${OF_LAST_UP}`,
+  profile: "the ve command's profile file",
+} as const;
+
+function addSource(keys: Credentials | undefined, source: string): SourcedCredentials | undefined {
+  return keys === undefined ? undefined : { ...keys, source };
+}
+
 /**
  * Explicit provider: its arguments (keys, else the profile it names), then the environment, then the current
  * profile. Otherwise: environment, stack configuration, profile; the environment is first there because refresh
@@ -41,20 +57,29 @@ export async function resolveCredentials(
   env: NodeJS.ProcessEnv,
   settings: Pick<Settings, "explicit">,
   files: FileAccess,
-): Promise<Credentials> {
-  const findInConfig = (): Credentials | undefined => findPair(KEYS, (name) => findKey(get, name));
-  const findInEnvironment = (): Credentials | undefined =>
-    findPair(VARIABLES, (name) => findVariable(env, name));
+): Promise<SourcedCredentials> {
+  const findInConfig = (): SourcedCredentials | undefined =>
+    addSource(
+      findPair(KEYS, (name) => findKey(get, name)),
+      settings.explicit ? SOURCES.explicit : SOURCES.config,
+    );
+  const findInEnvironment = (): SourcedCredentials | undefined =>
+    addSource(
+      findPair(VARIABLES, (name) => findVariable(env, name)),
+      SOURCES.environment,
+    );
+  const findInProfile = async (name: FoundValue | undefined): Promise<SourcedCredentials | undefined> =>
+    addSource(await readProfile(name, env, files), SOURCES.profile);
   const profileName = findShared(get, "profile");
 
   if (settings.explicit) {
-    const given = findInConfig() ?? (profileName && (await readProfile(profileName, env, files)));
+    const given = findInConfig() ?? (profileName && (await findInProfile(profileName)));
     if (given !== undefined) return given;
   }
   const found =
     findInEnvironment() ??
     findInConfig() ??
-    (await readProfile(profileName ?? findVariable(env, "VOLCENGINE_PROFILE"), env, files));
+    (await findInProfile(profileName ?? findVariable(env, "VOLCENGINE_PROFILE")));
   if (found !== undefined) return found;
   throw new ConfigError(describeMissing(settings.explicit), "CREDENTIALS_MISSING");
 }

@@ -33,6 +33,9 @@ export interface Settings {
   readonly attemptTimeoutMs: number;
   readonly totalTimeoutMs: number;
   readonly maxAttempts: number;
+  readonly maxConcurrentRequests: number;
+  /** Infinity: as many as the service takes. */
+  readonly maxRequestsPerSecond: number;
   readonly proxy: ProxySettings;
   readonly caBundleFile: string | undefined;
   /** True when the values are the arguments of an explicit provider. */
@@ -63,6 +66,8 @@ export function readSettings(get: ConfigGet, env: NodeJS.ProcessEnv): Settings {
     attemptTimeoutMs: readCount(findOwn(get, "attemptTimeoutMs"), 30_000, problems),
     totalTimeoutMs: readCount(findOwn(get, "totalTimeoutMs"), 120_000, problems),
     maxAttempts: readCount(findOwn(get, "maxAttempts"), 5, problems),
+    maxConcurrentRequests: readCount(findOwn(get, "maxConcurrentRequests"), 32, problems),
+    maxRequestsPerSecond: readCount(findOwn(get, "maxRequestsPerSecond"), Number.POSITIVE_INFINITY, problems),
     proxy: readProxy(env, problems),
     caBundleFile: findOwn(get, "caBundleFile")?.value,
     explicit,

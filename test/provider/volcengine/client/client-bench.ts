@@ -8,10 +8,13 @@ import { setImmediate as turn } from "node:timers/promises";
 import { afterEach } from "vitest";
 
 import type { AgentIdentityError } from "../../../../provider/http/errors";
+import { createProcessState } from "../../../../provider/http/process-state";
+import type { Timing } from "../../../../provider/http/timing";
 import { createRedactor } from "../../../../provider/http/redact";
 import type { Redactor } from "../../../../provider/http/redact";
 import { createTransport } from "../../../../provider/http/transport";
 import { createControlPlaneClient } from "../../../../provider/volcengine/client/control-plane-client";
+import { createCredentialWatch } from "../../../../provider/volcengine/client/credential-watch";
 import type {
   ControlPlaneClient,
   ControlPlaneClientOptions,
@@ -53,24 +56,28 @@ export async function startBench(
   const redactor = createRedactor();
   const waitsMs: number[] = [];
   let nowMs = START_MS;
+  const timing: Timing = {
+    clock: () => nowMs,
+    random: () => 0.5,
+    sleep: async (delayMs) => {
+      waitsMs.push(delayMs);
+      nowMs += delayMs;
+      await turn();
+    },
+  };
   const client = createControlPlaneClient({
     transport,
     endpoint: server.origin,
     region: "cn-beijing",
     credentials: () => Promise.resolve(CREDENTIALS),
+    watch: createCredentialWatch(redactor),
     userAgent: "pulumi-agent-identity/0.0.0",
     redactor,
-    retry: {
-      maxAttempts: 3,
-      totalTimeoutMs,
-      random: () => 0.5,
-      sleep: async (delayMs) => {
-        waitsMs.push(delayMs);
-        nowMs += delayMs;
-        await turn();
-      },
-    },
-    clock: () => nowMs,
+    maxAttempts: 3,
+    totalTimeoutMs,
+    ceilings: { maxConcurrent: 32, maxPerSecond: Infinity },
+    timing,
+    state: createProcessState(rest.timing ?? timing),
     ...rest,
   });
   return { server, redactor, waitsMs, client };

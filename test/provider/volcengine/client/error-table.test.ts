@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 
-import { toErrorCategory } from "../../../../provider/volcengine/client/error-table";
+import { isKeyRefusal, toErrorCategory } from "../../../../provider/volcengine/client/error-table";
 
 test.each([
   ["NotFound", "notFound"],
   ["Duplicated", "conflict"],
   ["Throttling", "throttled"],
+  ["Throttling.User", "throttled"],
   ["FlowLimitExceeded", "throttled"],
   ["QuotaExceeded", "quota"],
   ["DownstreamServerError", "transient"],
@@ -37,3 +38,15 @@ test.each(["", "Surprise", "constructor", "__proto__", "InvalidParameters"])(
     expect(toErrorCategory(code)).toBe("unknown");
   },
 );
+
+test.each([
+  ["SignatureNotMatch", 401, true],
+  ["InvalidAccessKeyId", 403, true],
+  ["SomethingExpired", 401, true],
+  ["SomethingExpired", 403, false],
+  ["AccessDenied", 403, false],
+  ["AccessDenied", 401, false],
+  ["NotFound", 401, false],
+])("knows whether %s with status %i is about the keys themselves", (code, status, expected) => {
+  expect(isKeyRefusal(code, status)).toBe(expected);
+});

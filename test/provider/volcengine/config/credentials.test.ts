@@ -94,8 +94,12 @@ test.each<[string, Values, Values, boolean, string]>([
 
 test("takes the three parts from one place only", async () => {
   const env = { ...OLD_ENV, VOLCENGINE_SESSION_TOKEN: "stray-token" };
-  expect(await resolve(OWN, env)).toEqual({ accessKey: "old-ak", secretKey: "canary-old" });
-  expect(await resolve({ ...OWN, ...SHARED }, {})).toEqual({
+  expect(await resolve(OWN, env)).toEqual({
+    accessKey: "old-ak",
+    secretKey: "canary-old",
+    source: "the environment",
+  });
+  expect(await resolve({ ...OWN, ...SHARED }, {})).toMatchObject({
     accessKey: "own-ak",
     secretKey: "canary-own",
     sessionToken: "own-token",
@@ -151,6 +155,9 @@ test("reads another profile file when a variable names one", async () => {
   });
   const missing = await resolveFailure({}, { VOLCENGINE_CLI_CONFIG_FILE: "none.json" });
   expect(missing.message).toBe("The file that VOLCENGINE_CLI_CONFIG_FILE names cannot be read (ENOENT)");
+  const folder = await resolveFailure({}, { VOLCENGINE_CLI_CONFIG_FILE: "." });
+  expect(folder).toMatchObject({ code: "PROFILE_FILE_UNREADABLE" });
+  expect(folder.message).toContain("(EISDIR)");
 });
 
 const TEMPORARY = { mode: "sso", "session-token": "profile-token" };
@@ -165,12 +172,15 @@ test.each([
     accessKey: "default-ak",
     secretKey: "canary-profile",
     sessionToken: "profile-token",
+    source: "the ve command's profile file",
   });
 });
 
 test.each<[string, unknown, Values, string]>([
   ["a file that is not JSON", '{"canary', {}, "PROFILE_FILE_BROKEN"],
   ["a file that is a list", ["canary"], {}, "PROFILE_FILE_BROKEN"],
+  ["profiles that are a list", { profiles: ["canary"] }, {}, "PROFILE_FILE_BROKEN"],
+  ["a profile that is a text", { profiles: { default: "canary" } }, {}, "PROFILE_FILE_BROKEN"],
   ["a profile that is not there", PROFILES, { VOLCENGINE_PROFILE: "canary" }, "PROFILE_MISSING"],
   ["a name that every object has", PROFILES, { VOLCENGINE_PROFILE: "__proto__" }, "PROFILE_MISSING"],
   [

@@ -29,6 +29,8 @@ test("has a default for everything", () => {
     attemptTimeoutMs: 30_000,
     totalTimeoutMs: 120_000,
     maxAttempts: 5,
+    maxConcurrentRequests: 32,
+    maxRequestsPerSecond: Infinity,
     proxy: { httpProxy: undefined, httpsProxy: undefined, noProxy: undefined },
     caBundleFile: undefined,
     explicit: false,
@@ -101,6 +103,8 @@ test("reads flags, numbers, proxies and the certificate file", () => {
     attemptTimeoutMs: "1500",
     totalTimeoutMs: "9000",
     maxAttempts: "2",
+    maxConcurrentRequests: "4",
+    maxRequestsPerSecond: "9",
     caBundleFile: "ca.pem",
   };
   const env = {
@@ -114,6 +118,8 @@ test("reads flags, numbers, proxies and the certificate file", () => {
     attemptTimeoutMs: 1500,
     totalTimeoutMs: 9000,
     maxAttempts: 2,
+    maxConcurrentRequests: 4,
+    maxRequestsPerSecond: 9,
     caBundleFile: "ca.pem",
     proxy: {
       httpsProxy: "http://user:pass@proxy.invalid:3128/",
@@ -149,6 +155,8 @@ test.each([
   ["totalTimeoutMs", "-5"],
   ["totalTimeoutMs", "1e3"],
   ["maxAttempts", "2.5"],
+  ["maxRequestsPerSecond", "0"],
+  ["maxConcurrentRequests", "many"],
 ])("tells a bad %s (%s) as one problem that names the key and shows no value", (key, value) => {
   const { problems, region, endpoint } = read({ [key]: value });
   expect(problems).toHaveLength(1);

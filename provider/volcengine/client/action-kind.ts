@@ -1,0 +1,21 @@
+/*
+ * What an action does, by its name. Knows no single action.
+ */
+
+import type { ActionKind } from "../../http/outcome";
+
+const KIND_BY_VERB: Readonly<Record<string, ActionKind>> = {
+  Get: "read",
+  List: "read",
+  Create: "create",
+  Delete: "delete",
+};
+
+/**
+ * The service's names begin with their verb (contract, list of actions). What no verb here tells (Update, Tag, Untag
+ * and others) is held for an update, which is never repeated blindly.
+ */
+export function toActionKind(action: string): ActionKind {
+  const verb = /^(?:Batch)?(Get|List|Create|Delete)(?=[A-Z])/.exec(action)?.[1];
+  return KIND_BY_VERB[verb ?? ""] ?? "update";
+}
