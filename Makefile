@@ -23,6 +23,8 @@ demo: cli build ## Runs the main job on a local control plane, with the real Pul
 .PHONY: test
 test: cli build check ## Runs every check and every test
 	@npm run --silent test
+	@npm run --silent fuzz:input
+	@npm run --silent fuzz:answers
 
 .PHONY: check
 check: $(INSTALLED) ## Checks format, lint, types, generated files and the package

@@ -1,7 +1,14 @@
 import { defineConfig } from "vitest/config";
 
 // Three depths, each with what it needs: in this process; the real provider process; the real CLI.
-const engine = { globalSetup: ["test/support/global-setup.ts"], testTimeout: 180_000, hookTimeout: 300_000 };
+// A machine that has much to do must not fail a test that waits for something to happen.
+const expectation = { poll: { timeout: 30_000 } };
+const engine = {
+  globalSetup: ["test/support/global-setup.ts"],
+  testTimeout: 180_000,
+  hookTimeout: 300_000,
+  expect: expectation,
+};
 
 export default defineConfig({
   test: {
@@ -15,7 +22,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/process/**", "test/e2e/**", "test/support/**"],
           setupFiles: ["test/support/fixed-seed.ts"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          expect: expectation,
         },
       },
       { test: { name: "process", include: ["test/process/**/*.test.ts"], ...engine } },

@@ -58,9 +58,12 @@ export function createEngineProvider(definition: ResourceDefinition, options: Ho
     }
   }
 
+  /** Redacted at once: a message shows only its beginning, and half a secret would not be recognised. */
+  const readName = ({ name }: Tree) => (typeof name === "string" ? redactor.redact(name) : undefined);
+
   /** A fresh error without stack: the host prints stacks, and an SDK's error object hangs it. */
   function makeError(verb: Verb, props: Tree, cause: unknown): Error {
-    const error = new Error(redactor.redact(describeFailure(verb, kind, props["name"], cause)));
+    const error = new Error(redactor.redact(describeFailure(verb, kind, readName(props), cause)));
     error.stack = "";
     return error;
   }
@@ -73,8 +76,12 @@ export function createEngineProvider(definition: ResourceDefinition, options: Ho
     }
   }
 
+  function tell(props: Tree, warnings: readonly string[]): void {
+    for (const warning of warnings) warn(`${describeResource(kind, readName(props))}: ${warning}`);
+  }
+
   function finishWrite(verb: Verb, news: Tree, result: WriteResult): Tree {
-    for (const warning of result.warnings) warn(`${describeResource(kind, news["name"])}: ${warning}`);
+    tell(news, result.warnings);
     const outs = toEngine(fields, result.outputs);
     if (result.failure === undefined) return outs;
     const error = makeError(verb, news, result.failure);
@@ -88,8 +95,7 @@ export function createEngineProvider(definition: ResourceDefinition, options: Ho
       guard("check", news, () => {
         learnSecrets(olds, news);
         const { inputs, problems, warnings } = lifecycle.check(olds, news);
-        for (const warning of warnings)
-          warn(`${describeResource(kind, news["name"])}: ${describeProblem(warning)}`);
+        tell(news, warnings.map(describeProblem));
         const configuration = session.problems.map((reason) => ({ property: "", reason }));
         // With a property the engine would print its value, secret or not.
         const failures = problems.map((problem) => ({ property: "", reason: describeProblem(problem) }));
@@ -100,9 +106,8 @@ export function createEngineProvider(definition: ResourceDefinition, options: Ho
       guard("compare", news, () => {
         learnSecrets(olds, news);
         const { changes, hidden, deleteBeforeReplace } = lifecycle.diff(id, olds, news);
-        const replaces = [
-          ...new Set(changes.filter(({ replace }) => replace).map(({ path }) => toTopLevel(path))),
-        ];
+        const replaced = changes.filter(({ replace }) => replace).map(({ path }) => toTopLevel(path));
+        const replaces = [...new Set(replaced)];
         if (hidden.includes("place")) replaces.push("place");
         if (replaces.length > 0) warn(definition.replacementWarning);
         // A plugin's read and update drop the text; without it this host could never delete the object.
@@ -134,16 +139,11 @@ export function createEngineProvider(definition: ResourceDefinition, options: Ho
       }).then((result) => ({ outs: finishWrite("update", news, result) })),
 
     delete: (id, props) =>
-      guard("delete", { name: id, ...props }, () => {
+      guard("delete", { name: id, ...props }, async () => {
         learnSecrets(props);
-        return lifecycle.delete(id, props);
-      }).then((warnings) => {
-        for (const warning of warnings) warn(`${describeResource(kind, props["name"])}: ${warning}`);
-        return undefined;
+        tell(props, await lifecycle.delete(id, props));
       }),
   };
 }
 
-function toTopLevel(path: string): string {
-  return path.split(".")[0] ?? path;
-}
+const toTopLevel = (path: string): string => path.split(".")[0] ?? path;

@@ -8,6 +8,8 @@ import { createEngineLog } from "./engine-log";
 import { createRedactor } from "./http/redact";
 import type { ResourceDefinition } from "./lifecycle/define-resource";
 import type { Session } from "./lifecycle/session";
+import { endWithEngine } from "./process-end";
+import type { Track } from "./process-end";
 import { definitions as volcengineDefinitions } from "./volcengine/resources/registry";
 import { createVolcengineSession } from "./volcengine/session";
 import type { SessionOptions } from "./volcengine/session";
@@ -30,6 +32,7 @@ let config: ConfigureRequest["config"] | undefined;
 const sessions = new Map<string, Session>();
 const redactor = createRedactor();
 const { warn, inform } = createEngineLog(process.argv[2]);
+let track: Track | undefined;
 
 function readKey(key: string): string | undefined {
   return config?.get(key);
@@ -60,16 +63,21 @@ export function resourceProvider(
     return (provider ??= createEngineProvider(definition, { session, redactor, warn }));
   }
 
+  function run<T>(call: (provider: EngineProvider) => Promise<T>): Promise<T> {
+    track ??= endWithEngine(process.argv[2]);
+    return track(async () => call(open()));
+  }
+
   return {
     // Never awaits and never throws: after a failed configure the host goes on unconfigured.
     configure(request) {
       config = request.config;
     },
-    check: (olds, news) => open().check(olds, news),
-    diff: (id, olds, news) => open().diff(id, olds, news),
-    create: (inputs) => open().create(inputs),
-    read: (id, props) => open().read(id, props),
-    update: (id, olds, news) => open().update(id, olds, news),
-    delete: (id, props) => open().delete(id, props),
+    check: (olds, news) => run((provider) => provider.check(olds, news)),
+    diff: (id, olds, news) => run((provider) => provider.diff(id, olds, news)),
+    create: (inputs) => run((provider) => provider.create(inputs)),
+    read: (id, props) => run((provider) => provider.read(id, props)),
+    update: (id, olds, news) => run((provider) => provider.update(id, olds, news)),
+    delete: (id, props) => run((provider) => provider.delete(id, props)),
   };
 }

@@ -5,10 +5,9 @@
 import type { Field, ObjectField } from "./lifecycle/field";
 import { isTree } from "./lifecycle/tree";
 import type { Tree } from "./lifecycle/tree";
-import { isUnknown } from "./lifecycle/unknown";
+import { isUnknown, SIGNATURE_KEY } from "./lifecycle/unknown";
 
-/** Source: pulumi/pulumi sdk/go/common/resource/properties.go, SigKey and SecretSig. */
-const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
+/** Source: pulumi/pulumi sdk/go/common/resource/properties.go, SecretSig. */
 const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 
 /** `value` is a tree of inputs or outputs; the engine's own keys (`__provider`) are left to the host. */

@@ -6,6 +6,7 @@ import type { ResourceDefinition } from "./define-resource";
 import { findProblems } from "./find-problems";
 import type { Problem } from "./find-problems";
 import { keepOldSpelling, normalizeInputs } from "./normalize";
+import { toPlainTree } from "./plain";
 import type { Tree } from "./tree";
 
 export interface CheckResult {
@@ -15,11 +16,13 @@ export interface CheckResult {
 }
 
 export function checkInputs(definition: ResourceDefinition, olds: Tree, news: Tree): CheckResult {
-  const { tree, warnings } = normalizeInputs(definition.inputFields, news);
+  const plain = toPlainTree(news);
+  const { tree, warnings } = normalizeInputs(definition.inputFields, plain.tree);
   const found = findProblems(definition, tree);
+  const isTold = ({ path }: Problem) => plain.problems.some((problem) => problem.path === path);
   return {
-    inputs: keepOldSpelling(definition.inputFields, olds, tree),
-    problems: found.problems,
+    inputs: keepOldSpelling(definition.inputFields, toPlainTree(olds).tree, tree),
+    problems: [...plain.problems, ...found.problems.filter((problem) => !isTold(problem))],
     warnings: [...warnings, ...found.warnings],
   };
 }

@@ -119,7 +119,8 @@ function pickIdParts(definition: ResourceDefinition, inputs: Tree, answer: JsonO
   const parts: Record<string, string> = {};
   for (const segment of definition.idSegments) {
     const value = inputs[segment] ?? findWire(answer, toWireName(segment));
-    if (typeof value !== "string" || value === "") {
+    // Half of a surrogate pair cannot be written into an id, and is no id of this service.
+    if (typeof value !== "string" || value === "" || /\p{Cs}/u.test(value)) {
       const error = new UnexpectedResponseError(
         `the service answered without ${toWireName(segment)}, so the object probably exists under an id that is not ` +
           "known here",

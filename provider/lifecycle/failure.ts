@@ -4,6 +4,9 @@
  */
 import { AgentIdentityError } from "../http/errors";
 import type { Problem } from "./find-problems";
+import { isUnknown } from "./unknown";
+
+const MAX_NAME_CHARS = 100;
 
 export type Verb = "create" | "read" | "update" | "delete" | "compare" | "check";
 
@@ -13,7 +16,10 @@ export function describeFailure(verb: Verb, kind: string, name: unknown, error: 
 
 export function describeResource(kind: string, name: unknown): string {
   const type = kind.split(":").at(-1) ?? kind;
-  return typeof name === "string" && name !== "" ? `${type} "${name}"` : type;
+  if (typeof name !== "string" || name === "" || isUnknown(name)) return type;
+  // A name is any text: nothing of it may act on a terminal or fill the screen.
+  const shown = Array.from(name.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ""));
+  return `${type} "${shown.slice(0, MAX_NAME_CHARS).join("")}${shown.length > MAX_NAME_CHARS ? "…" : ""}"`;
 }
 
 export function describeProblem({ path, reason }: Problem): string {

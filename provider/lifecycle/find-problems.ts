@@ -8,6 +8,7 @@ import type { ResourceDefinition } from "./define-resource";
 import { listModelled } from "./extra";
 import type { Field, ObjectField } from "./field";
 import { isPlainHttp } from "./field-types";
+import { showKey } from "./plain";
 import { formatPath, getAt, isTree, listLeaves } from "./tree";
 import type { Tree } from "./tree";
 import { hasUnknown, isUnknown } from "./unknown";
@@ -28,9 +29,7 @@ export function findProblems(
   const known = cutUnknowns(tree, [], unknowns);
   const result = definition.inputs.safeParse(known);
   const problems = (result.error?.issues ?? [])
-    .filter(
-      (issue) => issue.code === "unrecognized_keys" || !unknowns.some((path) => isTouching(issue.path, path)),
-    )
+    .filter((issue) => issue.code === "unrecognized_keys" || !unknowns.some((path) => isExcused(issue, path)))
     .flatMap((issue) => describeIssue(definition.inputFields, issue, tree));
   const warnings = listPlainHttp(definition.inputFields, tree);
   for (const { path, use } of listModelled(tree["extra"], definition.inputFields)) {
@@ -73,6 +72,12 @@ function cutUnknowns(value: unknown, path: Keys, unknowns: Keys[]): unknown {
   return cut;
 }
 
+/** A list where an object belongs is wrong whatever the unknown inside it turns out to be. */
+function isExcused(issue: z.core.$ZodIssue, unknown: Keys): boolean {
+  const isOfContainer = issue.code === "invalid_type" && issue.path.length < unknown.length;
+  return !isOfContainer && isTouching(issue.path, unknown);
+}
+
 function isTouching(issue: Keys, unknown: Keys): boolean {
   const shorter = issue.length < unknown.length ? issue : unknown;
   const longer = shorter === issue ? unknown : issue;
@@ -105,7 +110,7 @@ function describeIssue(root: ObjectField, issue: z.core.$ZodIssue, tree: Tree): 
 }
 
 function describeUnknownField(parent: string, key: string, names: string[]): Problem {
-  const shown = key.slice(0, 60);
+  const shown = showKey(key);
   const near = names.length === 0 ? undefined : closest(shown, names);
   const path = parent === "" ? shown : `${parent}.${shown}`;
   const hint =

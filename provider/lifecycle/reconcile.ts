@@ -28,7 +28,7 @@ export async function reconcileCreate(
 ): Promise<IdParts> {
   const toId = ({ id }: Sibling) => formatResourceId(definition.idSegments, id);
   const known = new Set(attempt.before.map(toId));
-  for (const delayMs of LOOKS_AFTER_MS) {
+  for (const delayMs of LOOKS_AFTER_MS.slice(0, session.maxAttempts)) {
     await session.sleep(delayMs);
     const found = (await listNamesakes(definition, session, inputs, true)).filter(
       (sibling) => !known.has(toId(sibling)),

@@ -31,6 +31,8 @@ export interface Session {
   readonly adopt: boolean;
   /** Updates overwrite what somebody changed since the last refresh, instead of stopping. */
   readonly overwritesStaleState: boolean;
+  /** How often a question is put to the service at most, calls and looks alike; 1 means nothing is repeated. */
+  readonly maxAttempts: number;
   readonly client: Client;
   /** The account behind the credentials, asked once per process; undefined when the service does not say. */
   account(): Promise<string | undefined>;

@@ -2,6 +2,7 @@
  * What stands in state for an object: the inputs as applied, what the service decides, and the bookkeeping by
  * which a later process tells drift from defaults. Pure; calls nothing.
  */
+import { UnexpectedResponseError } from "../http/errors";
 import type { JsonObject } from "../http/json";
 import { findBaseline, listReadableLeaves, takeBaseline } from "./baseline";
 import { isSameValue } from "./compare";
@@ -27,6 +28,11 @@ export interface ComposedState {
 
 export function readLiveObject(definition: ResourceDefinition, id: IdParts, wire: JsonObject): LiveObject {
   const inputs = fromWireTree(definition.inputFields, wire);
+  if (Object.keys(inputs).length === 0) {
+    // Taken for an object whose fields somebody emptied, a refresh would write the emptiness into state.
+    const sentence = "the service answered without any field of the object";
+    throw new UnexpectedResponseError(sentence, "RESULT_SHAPE", 200);
+  }
   for (const segment of definition.idSegments) {
     if (segment in definition.inputFields.fields) inputs[segment] = id[segment];
   }

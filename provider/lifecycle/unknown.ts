@@ -1,7 +1,12 @@
 /**
- * The engine's stand-ins for values that are not known yet in a preview. Knows only how to recognise them.
- * Source: pulumi/pulumi pkg/resource/plugin/rpc.go; SDKs send the string one, the engine knows seven.
+ * The engine's stand-ins for values that are not known yet in a preview, and the key of its own objects. Knows only
+ * how to recognise them. Source: pulumi/pulumi pkg/resource/plugin/rpc.go; SDKs send the string one, the engine
+ * knows seven.
  */
+
+/** In every secret, asset, archive and reference. Source: sdk/go/common/resource/properties.go, SigKey. */
+export const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
+
 const UNKNOWN_VALUES: ReadonlySet<unknown> = new Set([
   "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",

@@ -72,8 +72,8 @@ function fromWireValue(field: Field, value: JsonValue, path: Path): unknown {
       if (value === 0 || value === 1) return value === 1;
       return fail(path, "a boolean", value);
     case "integer":
-      if (typeof value === "number") return value;
-      if (typeof value === "string" && /^-?\d+$/.test(value)) return Number(value);
+      if (Number.isSafeInteger(value)) return value;
+      if (typeof value === "string" && /^-?\d{1,15}$/.test(value)) return Number(value);
       return fail(path, "an integer", value);
     case "list": {
       const item = field.item;
@@ -102,8 +102,9 @@ export function splitJsonText(item: JsonValue): JsonValue[] {
 export function toWord(words: Readonly<Record<string, number>>, value: unknown, path: Path): string {
   const known = Object.entries(words).find(([word, number]) => number === value || word === value)?.[0];
   if (known !== undefined) return known;
-  if (typeof value === "number" && Number.isInteger(value)) return String(value);
-  if (typeof value === "string" && /^\d+$/.test(value)) return toWord(words, Number(value), path);
+  // As many digits as check lets a program write.
+  if (typeof value === "number" && /^\d{1,9}$/.test(String(value))) return String(value);
+  if (typeof value === "string" && /^\d{1,9}$/.test(value)) return toWord(words, Number(value), path);
   return fail(path, "an enumerated integer", value);
 }
 

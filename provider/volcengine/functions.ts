@@ -92,7 +92,7 @@ export async function listUserPools(
     ...(args.projectName === undefined ? {} : { ProjectName: args.projectName }),
     ...(args.name === undefined ? {} : { Filter: { Name: args.name } }),
   };
-  const pools = await listPages(client, "ListUserPools", body);
+  const pools = await listPages(client, "ListUserPools", body, ["Uid", "Name"]);
   return pools.map((pool) =>
     pick(pool, ["Uid", "Name", "Description", "Domain", "ProjectName", "Trn", "CreateTime", "UpdateTime"]),
   );
@@ -107,7 +107,7 @@ export async function listIdentityProviders(
     UserPoolUID: args.userPoolUid,
     ...(args.name === undefined ? {} : { Filter: { Name: args.name } }),
   };
-  const providers = await listPages(client, "ListIdentityProviders", body);
+  const providers = await listPages(client, "ListIdentityProviders", body, ["Uid", "Name"]);
   return providers.map((found) =>
     pick(found, ["Uid", "Name", "ConnectionType", "Provider", "Enabled", "CreateTime", "UpdateTime"]),
   );

@@ -131,6 +131,7 @@ export function createVolcengineSession({ get, env, redactor, notify, warn }: Se
     allowUnknownAccount: settings.allowUnknownAccount,
     adopt: settings.adopt,
     overwritesStaleState: settings.overwritesStaleState,
+    maxAttempts: settings.maxAttempts,
     sleep: (delayMs) => sleepFor(delayMs),
     client,
     account: findAccount,

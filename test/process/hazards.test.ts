@@ -2,7 +2,6 @@
  * The hazards of the dynamic-provider host, with the real process: first calls all at once, hundreds at once, what
  * it prints and logs, and how it ends. Source: the host of @pulumi/pulumi, cmd/dynamic-provider.
  */
-import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startEmulator } from "../../emulator/index";
 import type { Emulator } from "../../emulator/index";
@@ -212,26 +211,3 @@ test("`.get` shows the whole object from its id and the given inputs, and a miss
     /the id must have the form <uid>/,
   );
 });
-
-test.each(["SIGINT", "SIGTERM"] as const)(
-  "%s ends the process at once, also while calls are under way",
-  async (signal) => {
-    const fresh = await start();
-    await fresh.create("UserPool", { name: `ends by ${signal}` });
-    emulator.inject({ action: "CreateUserPool", kind: "latency", latencyMs: 30_000, commit: true });
-    const name = `too late for ${signal}`;
-    const pending = fresh.create("UserPool", { name }).catch((error: unknown) => error);
-    // The service has it, and the answer does not come.
-    const isStored = () =>
-      emulator
-        .store()
-        .userPools()
-        .some((wire) => wire["Name"] === name);
-    await expect.poll(isStored).toBe(true);
-    fresh.child.kill(signal);
-    const [code, by] = await once(fresh.child, "exit");
-    expect(code === 0 || by === signal).toBe(true);
-    expect(await pending).toMatchObject({ initFailure: undefined });
-    expect(fresh.stderr()).toBe("");
-  },
-);

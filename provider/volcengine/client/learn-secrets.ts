@@ -5,13 +5,13 @@
 import type { JsonValue } from "../../http/json";
 import type { Redactor } from "../../http/redact";
 
-/** Source: the contract's request and response fields of all actions of this package. */
-const SECRET_FIELDS: ReadonlySet<string> = new Set(["ClientSecret", "RegistrationAccessToken"]);
+/** Source: the contract's request and response fields of all actions of this package; its pages mix the cases. */
+const SECRET_FIELDS: ReadonlySet<string> = new Set(["clientsecret", "registrationaccesstoken"]);
 
 export function learnSecrets(redactor: Redactor, value: JsonValue): void {
   if (value === null || typeof value !== "object") return;
   for (const [name, part] of Object.entries(value)) {
-    if (SECRET_FIELDS.has(name) && typeof part === "string") redactor.add(part);
+    if (SECRET_FIELDS.has(name.toLowerCase()) && typeof part === "string") redactor.add(part);
     else learnSecrets(redactor, part);
   }
 }

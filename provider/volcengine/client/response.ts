@@ -5,8 +5,8 @@
 
 import { toCleanFact, toErrorMessage } from "../../http/error-message";
 import { ApiError, UnexpectedResponseError } from "../../http/errors";
-import type { UnexpectedResponseCode } from "../../http/errors";
-import { isJsonObject } from "../../http/json";
+import type { ErrorCategory, UnexpectedResponseCode } from "../../http/errors";
+import { isDeeperThan, isJsonObject, MAX_JSON_DEPTH } from "../../http/json";
 import type { JsonObject, JsonValue } from "../../http/json";
 import type { Redactor } from "../../http/redact";
 import { toRetryAfterMs } from "../../http/retry-after";
@@ -31,6 +31,10 @@ export function readResult(response: TransportResponse, context: ResponseContext
   }
   const requestId = toText(metadata["RequestId"]);
   if (isJsonObject(metadata["Error"])) throw toApiError(metadata["Error"], requestId, response, context);
+  if (metadata["Error"] !== undefined && metadata["Error"] !== null) {
+    const sentence = "The answer is a failure, and its error cannot be read";
+    throw toUnexpected("NO_ERROR", sentence, response, context, requestId);
+  }
   if (response.status < 200 || response.status > 299) {
     throw toUnexpected(
       "NO_ERROR",
@@ -66,6 +70,9 @@ function parseEnvelope(response: TransportResponse, context: ResponseContext): J
     // V8's own message quotes the text.
     throw toUnexpected("NOT_JSON", "The answer is not JSON", response, context);
   }
+  if (isDeeperThan(envelope, MAX_JSON_DEPTH)) {
+    throw toUnexpected("NO_ENVELOPE", "The answer is nested too deeply", response, context);
+  }
   if (isJsonObject(envelope)) return envelope;
   throw toUnexpected("NO_ENVELOPE", "The answer is JSON, but no object", response, context);
 }
@@ -83,9 +90,15 @@ function toApiError(
     status: response.status,
     serviceCode: toCleanFact(code, redactor),
     requestId: toCleanFact(requestId, redactor),
-    category: toErrorCategory(code),
+    category: toCategory(code, response.status),
     retryAfterMs: toRetryAfterMs(response.headers["retry-after"], nowMs),
   });
+}
+
+/** "Gone" makes the engine forget an object, so code and status (contract: 404) must both say it. */
+function toCategory(code: string, status: number): ErrorCategory {
+  const category = toErrorCategory(code);
+  return category === "notFound" && status !== 404 ? "unknown" : category;
 }
 
 function toUnexpected(

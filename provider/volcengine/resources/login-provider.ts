@@ -84,7 +84,10 @@ export const sharedInputs = {
 export async function listLoginProviders(client: Client, inputs: Tree): Promise<Sibling[]> {
   const userPoolUid = toText(inputs["userPoolUid"]);
   // This action really spells the parameter in another case than all others.
-  const found = await listPages(client, "ListIdentityProviders", { UserPoolUID: userPoolUid });
+  const found = await listPages(client, "ListIdentityProviders", { UserPoolUID: userPoolUid }, [
+    "Uid",
+    "Name",
+  ]);
   return found.map((provider) => ({
     id: { userPoolUid, uid: toText(provider["Uid"]) },
     name: toText(provider["Name"]),

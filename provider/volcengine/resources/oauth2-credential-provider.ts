@@ -98,6 +98,7 @@ export const oauth2CredentialProvider = defineResource({
       client,
       "ListOauth2CredentialProviders",
       { PoolName: poolName },
+      ["Name"],
       "Oauth2CredentialProviders",
     );
     return found.map((provider) => ({

@@ -16,7 +16,7 @@ export function carryClient(body: JsonObject, live: JsonObject): JsonObject {
   const registered = toObject(live["DcrClientInfo"]);
   const shown = toObject(live["Config"]);
   const config = toObject(body["Config"]);
-  const clientId = config["ClientId"] ?? shown["ClientId"] ?? registered["ClientId"];
+  const clientId = [config["ClientId"], shown["ClientId"], registered["ClientId"]].find(isText);
   const secrets = [shown["ClientSecret"], registered["ClientSecret"]].filter(isSecret);
   const readable = secrets.find((secret) => !isMask(secret));
   const isRegistered = live["DcrClientInfo"] !== undefined && live["DcrClientInfo"] !== null;
@@ -31,8 +31,10 @@ export function carryClient(body: JsonObject, live: JsonObject): JsonObject {
 }
 
 function isSecret(value: JsonValue | undefined): value is string {
-  return typeof value === "string" && value !== "" && value !== NO_SECRET;
+  return isText(value) && value !== NO_SECRET;
 }
+
+const isText = (value: JsonValue | undefined): value is string => typeof value === "string" && value !== "";
 
 function toObject(value: JsonValue | undefined): JsonObject {
   return isTree(value) ? value : {};

@@ -1,11 +1,15 @@
 /**
- * The tags of a user pool, which no update of the pool takes: they go through TagResources and UntagResources.
+ * The tags of a user pool, which go through actions of their own: what is gone is removed, what differs is written.
  */
+import { UnexpectedResponseError } from "../../http/errors";
+import { isJsonObject } from "../../http/json";
 import type { JsonObject, JsonValue } from "../../http/json";
 import type { Client } from "../../lifecycle/define-resource";
 import { toText } from "./pages";
 
-export async function updateTags(client: Client, uid: string, wanted: Tag[]): Promise<void> {
+/** `wire` is the wanted list as the API writes it. */
+export async function updateTags(client: Client, uid: string, wire: JsonValue | undefined): Promise<void> {
+  const wanted = readTags(wire);
   const live = await client.call("GetUserPool", { UserPoolUid: uid });
   // No page says what ResourceType a pool has; its own TRN (`trn:id:<region>:<account>:userpool/<uid>`) names it.
   const type = /:([^:/]+)\/[^/]*$/.exec(toText(live["Trn"]))?.[1] ?? "userpool";
@@ -24,7 +28,17 @@ interface Tag extends JsonObject {
   Value: string;
 }
 
-export function readTags(value: JsonValue | undefined): Tag[] {
-  const tags = Array.isArray(value) ? (value as JsonObject[]) : [];
-  return tags.map((tag) => ({ Key: toText(tag["Key"]), Value: toText(tag["Value"]) }));
+function readTags(value: JsonValue | undefined): Tag[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw refuseTags();
+  return value.map((tag) => {
+    if (!isJsonObject(tag) || typeof tag["Key"] !== "string") throw refuseTags();
+    return { Key: tag["Key"], Value: toText(tag["Value"]) };
+  });
+}
+
+/** Taken as "no tags", they would all be written again and none removed. */
+function refuseTags(): UnexpectedResponseError {
+  const sentence = "the service answered something that is no list of tags for Tags";
+  return new UnexpectedResponseError(sentence, "RESULT_SHAPE", 200);
 }

@@ -6,9 +6,10 @@ import { z } from "zod";
 import { defineResource } from "../../lifecycle/define-resource";
 import type { Client, UpdateRequest } from "../../lifecycle/define-resource";
 import { adoptField, allowSameNameField, extraFields, text } from "../../lifecycle/field-types";
+import { UnexpectedResponseError } from "../../http/errors";
 import type { JsonObject } from "../../http/json";
 import { listPages, toText } from "./pages";
-import { readTags, updateTags } from "./user-pool-tags";
+import { updateTags } from "./user-pool-tags";
 
 const attributes = () => z.array(text()).optional();
 const flag = (description: string) => z.boolean().optional().meta({ description });
@@ -104,7 +105,7 @@ export const userPool = defineResource({
     await client.call("DeleteUserPool", { UserPoolUid: uid });
   },
   async listSiblings(client) {
-    const pools = await listPages(client, "ListUserPools", {});
+    const pools = await listPages(client, "ListUserPools", {}, ["Uid", "Name"]);
     return pools.map((pool) => ({
       id: { uid: toText(pool["Uid"]) },
       name: toText(pool["Name"]),
@@ -117,7 +118,7 @@ export const userPool = defineResource({
 async function updateUserPool(client: Client, { id, body, changed }: UpdateRequest<"uid">): Promise<void> {
   const { Tags: wanted, ...settings } = body;
   await client.call("UpdateUserPool", { UserPoolUid: id.uid, ...settings });
-  if (changed.has("tags")) await updateTags(client, id.uid, readTags(wanted));
+  if (changed.has("tags")) await updateTags(client, id.uid, wanted);
 }
 
 function describeDependents(live: JsonObject): string | undefined {
@@ -126,8 +127,14 @@ function describeDependents(live: JsonObject): string | undefined {
     client: live["TotalClients"],
     "login provider": live["TotalConnections"],
   };
-  const present = Object.entries(counts).flatMap(([what, count]) =>
-    typeof count === "number" && count > 0 ? [`${count} ${what}${count === 1 ? "" : "s"}`] : [],
-  );
+  const present = Object.entries(counts).flatMap(([what, count]) => {
+    // Zero may be left out of the JSON; what is there and no number must not pass for an empty pool.
+    if (count === undefined || count === null || count === 0) return [];
+    if (typeof count !== "number" || !Number.isSafeInteger(count)) {
+      const sentence = `the service answered no number for the ${what}s of the pool. Nothing was done`;
+      throw new UnexpectedResponseError(sentence, "RESULT_SHAPE", 200);
+    }
+    return [`${count} ${what}${count === 1 ? "" : "s"}`];
+  });
   return present.length === 0 ? undefined : `the pool still has ${present.join(", ")}`;
 }

@@ -21,6 +21,7 @@ async function open(meanwhile: (client: Client, program: Tree) => Promise<unknow
   let looks = 0;
   const lifecycle = createLifecycle(oauthSample.definition, {
     ...session,
+    maxAttempts: 4,
     sleep: async () => {
       looks += 1;
       if (looks === 2) await meanwhile(connect(emulator).session.client, inputs);

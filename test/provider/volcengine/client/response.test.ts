@@ -60,6 +60,25 @@ test("believes an error in the envelope more than a status of 200", () => {
   });
 });
 
+test.each([200, 403, 500])("does not take NotFound with status %i for a missing object", (status) => {
+  expect(readFailure(status, failWith({ Code: "NotFound", Message: "no" }))).toMatchObject({
+    category: "unknown",
+    serviceCode: "NotFound",
+  });
+});
+
+test.each(["boom", ["NotFound"], true, 7])("takes no answer with the error %j for a success", (error) => {
+  expect(readFailure(200, { ResponseMetadata: { ...METADATA, Error: error }, Result: {} })).toMatchObject({
+    code: "NO_ERROR",
+  });
+});
+
+test("refuses an answer that is nested too deeply to be walked through", () => {
+  const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+  const body = `{"ResponseMetadata":{"RequestId":"r"},"Result":{"Name":${deep}}}`;
+  expect(readFailure(200, body)).toMatchObject({ code: "NO_ENVELOPE" });
+});
+
 test("says the status where the error has no sentence", () => {
   expect(readFailure(500, failWith({})).message).toBe(
     "The service answered with status 500 (action GetUserPool, request 2025REQ)",

@@ -1,0 +1,21 @@
+/**
+ * `npm run fuzz:answers [-- --runs N --seed S --path P]`: mutated answers of the service through client, wire mapping
+ * and lifecycle of every resource. Prints zeros and fails otherwise.
+ */
+import { fuzzAnswers } from "./answer-harness";
+import { recordScript } from "./answer-script";
+import { connect } from "./connect";
+import { printReport, readOptions } from "./run-property";
+
+async function main(): Promise<void> {
+  const options = readOptions(5000);
+  const script = await recordScript();
+  const report = await fuzzAnswers(
+    { script, open: (definition, warn) => connect(definition, script.tape.url, warn).provider },
+    options,
+  );
+  await script.close();
+  printReport("fuzz:answers", options, report);
+}
+
+void main();

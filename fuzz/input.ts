@@ -1,0 +1,26 @@
+/**
+ * `npm run fuzz:input [-- --runs N --seed S --path P]`: hostile inputs through check and diff of every resource.
+ * Prints zeros and fails otherwise.
+ */
+import { startEmulator } from "../emulator/index";
+import { definitions } from "../provider/volcengine/resources/registry";
+import { connect } from "./connect";
+import { fuzzInput } from "./input-harness";
+import { printReport, readOptions } from "./run-property";
+
+async function main(): Promise<void> {
+  const options = readOptions(5000);
+  const emulator = await startEmulator();
+  const report = await fuzzInput(
+    {
+      definitions,
+      open: (definition, warn) => connect(definition, emulator.url, warn).provider,
+      countCalls: () => emulator.countCalls(),
+    },
+    options,
+  );
+  await emulator.close();
+  printReport("fuzz:input", options, report);
+}
+
+void main();
