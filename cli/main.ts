@@ -5,6 +5,7 @@
  */
 import { Command } from "commander";
 import { addEmulatorCommand } from "./commands/emulator";
+import { addRecoverCommand } from "./commands/recover";
 import { readVersion } from "./version";
 
 async function main(): Promise<void> {
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
     .helpOption("-h, --help", "print help")
     .showSuggestionAfterError(true);
   addEmulatorCommand(program);
+  addRecoverCommand(program);
   await program.parseAsync();
 }
 

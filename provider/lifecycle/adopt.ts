@@ -105,7 +105,8 @@ function refuseExisting(
       : `differs in ${differences.map(formatPath).join(", ")}`;
   return new ConfigError(
     `an object of this name exists already (${ids}) and ${state}. Nothing was done. Set adopt: true to take it over, ` +
-      `choose another name${describeSameName(definition)}`,
+      `choose another name${describeSameName(definition)}. If an earlier run was cut off, \`agent-identity recover\` takes ` +
+      "over what it made",
     "EXISTS",
   );
 }

@@ -56,6 +56,8 @@ export interface PulumiStack {
   setProgram: (source: string) => void;
   setConfig(key: string, value: string, options?: { secret?: boolean }): Promise<void>;
   setEnv(env: Record<string, string>): void;
+  /** The whole environment of the next run. */
+  readEnv: () => Record<string, string>;
   exportState(): Promise<StackState>;
   importState(state: StackState): Promise<void>;
   outputs(options?: { showSecrets?: boolean }): Promise<Record<string, unknown>>;
@@ -127,6 +129,7 @@ export async function createPulumiStack(options: StackOptions): Promise<PulumiSt
     setEnv: (changes) => {
       env = { ...env, ...changes };
     },
+    readEnv: () => ({ ...env }),
     exportState: async () => JSON.parse((await runOrThrow(["stack", "export"])).stdout) as StackState,
     importState: async (state) => {
       await runOrThrow(["stack", "import"], { input: JSON.stringify(state) });

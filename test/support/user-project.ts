@@ -19,6 +19,7 @@ const SOURCES = [
   "provider",
   "emulator",
   "cli",
+  "recover",
   "package.json",
   "tsconfig.json",
   "tsconfig.build.json",
