@@ -20,14 +20,20 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/process/**", "test/e2e/**", "test/support/**"],
+          exclude: ["test/process/**", "test/e2e/**", "test/support/**", "test/fuzz/kill.test.ts"],
           setupFiles: ["test/support/fixed-seed.ts"],
           testTimeout: 60_000,
           expect: expectation,
         },
       },
       { test: { name: "process", include: ["test/process/**/*.test.ts"], ...engine } },
-      { test: { name: "e2e", include: ["test/support/**/*.test.ts", "test/e2e/**/*.test.ts"], ...engine } },
+      {
+        test: {
+          name: "e2e",
+          include: ["test/support/**/*.test.ts", "test/e2e/**/*.test.ts", "test/fuzz/kill.test.ts"],
+          ...engine,
+        },
+      },
     ],
   },
 });

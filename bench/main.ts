@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what the provider costs, as ratios to floors measured in the same run. Runs are interleaved
  * and medians taken, since noise between runs of one thing reaches 1.6 times. `--quick` does one small round,
- * `--only limit` one part: process, calls, limit or engine.
+ * `--only limit` one part: process, memory, calls, limit or engine.
  */
 import { cpus } from "node:os";
 import { startEmulator } from "../emulator";
@@ -10,6 +10,7 @@ import { installUserProject } from "../test/support/user-project";
 import { measureCalls } from "./calls";
 import { measureEngine } from "./engine";
 import { measureLimit } from "./limit";
+import { measureMemory } from "./memory";
 import type { Row } from "./median";
 import { measureProcess } from "./process";
 
@@ -28,6 +29,10 @@ async function main(): Promise<void> {
     process: [
       "provider process",
       async () => measureProcess(emulator, await install(), resources, rounds + 2),
+    ],
+    memory: [
+      "memory over many operations",
+      async () => measureMemory(emulator, await install(), isQuick ? 1200 : 5000),
     ],
     calls: ["signed calls", () => measureCalls(emulator)],
     limit: ["request limit", () => measureLimit(resources)],

@@ -5,6 +5,7 @@
 import type { ServerResponse } from "node:http";
 import { OptionError, type ControlPlane, type RawRequest } from "./control-plane";
 import { parseFaultRule, type Faults } from "./fault";
+import type { Holds } from "./hold";
 import { isJsonObject, parseJsonObject, type Json, type JsonObject } from "./json";
 import { parseLimits, type Limits } from "./limit";
 import type { RequestLog } from "./request-log";
@@ -14,6 +15,7 @@ export const controlPrefix = "/_emulator/";
 export interface ControlParts {
   readonly plane: ControlPlane;
   readonly faults: Faults;
+  readonly holds: Holds;
   readonly limits: Limits;
   readonly log: RequestLog;
 }
@@ -62,6 +64,12 @@ const handlers: Record<string, Handler> = {
   "DELETE faults": ({ faults }) => {
     faults.clear();
     return { waiting: 0 };
+  },
+  "GET holds": ({ holds }) => ({ held: holds.list() }),
+  "DELETE holds": ({ holds }) => {
+    const released = holds.list().length;
+    holds.releaseAll();
+    return { released };
   },
   "GET objects": ({ plane }, _input, query) => {
     const kinds = plane.objects(readPlace(query.get("account")), readPlace(query.get("region"))).list();

@@ -4,8 +4,9 @@
  */
 import type { ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Answer, ControlPlane, RawRequest, Refusal } from "./control-plane";
+import type { Answer, Call, ControlPlane, RawRequest, Refusal } from "./control-plane";
 import type { FaultKind, Faults, Hit } from "./fault";
+import type { Holds } from "./hold";
 import type { Bucket, Limits } from "./limit";
 import { applyFault, isCommittedFirst, sendOutcome, toOutcome, type Outcome } from "./outcome";
 import { toLoggedAction, type RequestLog } from "./request-log";
@@ -13,6 +14,7 @@ import { toLoggedAction, type RequestLog } from "./request-log";
 export interface ExchangeParts {
   readonly plane: ControlPlane;
   readonly faults: Faults;
+  readonly holds: Holds;
   readonly limits: Limits;
   readonly bucket: Bucket;
   readonly log: RequestLog;
@@ -25,9 +27,19 @@ async function wait(ms: number, closing: AbortSignal): Promise<void> {
   if (ms > 0) await delay(ms, undefined, { signal: closing }).catch(() => undefined);
 }
 
-function sumWaitsMs(hit: Hit, isAfterCommit: boolean): number {
-  const rules = hit.waits.filter((rule) => isCommittedFirst(rule) === isAfterCommit);
-  return rules.reduce((sum, rule) => sum + (rule.latencyMs ?? 0), 0);
+/** Latencies first, so that a call is held at its very last moment before or after the commit. */
+async function standStill(
+  { holds, closing }: ExchangeParts,
+  hit: Hit,
+  { action }: Call,
+  isCommitted: boolean,
+): Promise<void> {
+  const rules = hit.waits.filter((rule) => isCommittedFirst(rule) === isCommitted);
+  await wait(
+    rules.reduce((sum, rule) => sum + (rule.latencyMs ?? 0), 0),
+    closing,
+  );
+  for (const rule of rules) if (rule.kind === "hold") await holds.keep(rule, { action, isCommitted });
 }
 
 /** Answers one signed request. Resolves when the answer is handed to the socket or dropped. */
@@ -51,9 +63,10 @@ export async function answerRequest(
     const hit = faults.take(call.action);
     fault = hit.fault?.kind ?? hit.waits[0]?.kind;
     // A caller that goes away while it waits has still asked: the call is done all the same.
-    await wait(limits.latencyMs + sumWaitsMs(hit, false), closing);
+    await wait(limits.latencyMs, closing);
+    await standStill(parts, hit, call, false);
     outcome = hit.fault ? applyFault(hit.fault, run, refuse) : toOutcome(run());
-    await wait(sumWaitsMs(hit, true), closing);
+    await standStill(parts, hit, call, true);
   }
   // Logged before the answer leaves, so that who has the answer always finds the entry.
   log.add({

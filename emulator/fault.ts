@@ -13,6 +13,7 @@ export const faultKinds = [
   "html",
   "empty",
   "latency",
+  "hold",
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];
@@ -33,7 +34,7 @@ export interface FaultRule {
   times?: number;
   /** how many matching calls pass unharmed before the first hit, default 0 */
   skip?: number;
-  /** does the store change before the fault? Only for status, html, empty and latency; default: only for empty */
+  /** does the store change before the fault? Only for status, html, empty, latency and hold; default: only for empty */
   commit?: boolean;
   /** `Retry-After` header of `status` */
   retryAfterSeconds?: number;
@@ -48,9 +49,12 @@ export interface Faults {
   readonly add: (rule: FaultRule) => void;
   readonly clear: () => void;
   readonly list: () => FaultRule[];
-  /** The faults that the next call of this action meets: any number of waits and at most one other fault. */
+  /** The faults that the next call of this action meets: any number of waits (latency, hold) and at most one other. */
   readonly take: (action: string) => Hit;
 }
+
+/** After these the call goes on. */
+const waitKinds: readonly FaultKind[] = ["latency", "hold"];
 
 const noHit: Hit = { waits: [] };
 
@@ -93,9 +97,11 @@ export function parseFaultRule(
   ) {
     throw new OptionError("A fault's status is an HTTP status from 200 to 599.");
   }
-  const isCommitFree = ["status", "html", "empty", "latency"].includes(kind as FaultKind);
+  const isCommitFree = ["status", "html", "empty", ...waitKinds].includes(kind as FaultKind);
   if (rule["commit"] !== undefined && (!isCommitFree || typeof rule["commit"] !== "boolean")) {
-    throw new OptionError("A fault's commit is true or false, and only for status, html, empty and latency.");
+    throw new OptionError(
+      "A fault's commit is true or false, and only for status, html, empty, latency and hold.",
+    );
   }
   for (const key of ["times", "skip", "latencyMs", "retryAfterSeconds"]) {
     if (rule[key] !== undefined && !isCount(rule[key]))
@@ -119,7 +125,7 @@ export function createFaults(): Faults {
       const waits: FaultRule[] = [];
       let fault: FaultRule | undefined;
       for (const entry of rules) {
-        const isWait = entry.rule.kind === "latency";
+        const isWait = waitKinds.includes(entry.rule.kind);
         if (entry.rule.action !== "*" && entry.rule.action !== action) continue;
         if (!isWait && fault) continue;
         if (entry.skip > 0) {

@@ -4,6 +4,7 @@
  * docs/fidelity.md.
  */
 import { createFaults, parseFaultRule, type FaultRule } from "./fault";
+import { createHolds, type HeldCall, type Hold } from "./hold";
 import { createBucket, parseLimits, type Limits } from "./limit";
 import { createRequestLog, type LoggedRequest } from "./request-log";
 import { listen } from "./server";
@@ -14,6 +15,7 @@ import { defaultSwitches, parseSwitches, type Switches } from "./volcengine/swit
 
 export { OptionError } from "./control-plane";
 export { faultKinds, parseFaultRule, type FaultKind, type FaultRule } from "./fault";
+export type { HeldCall, Hold } from "./hold";
 export type { Json, JsonObject } from "./json";
 export { type Limits } from "./limit";
 export type { LoggedRequest } from "./request-log";
@@ -48,6 +50,12 @@ export interface Emulator {
   readonly limits: Limits;
   readonly inject: (rule: FaultRule) => void;
   readonly clearFaults: () => void;
+  /** Injects a rule of the kind `hold` and tells when it is reached. */
+  readonly hold: (rule: Omit<FaultRule, "kind">) => Hold;
+  /** The calls that are held now. */
+  readonly held: () => HeldCall[];
+  /** Lets all calls go that are held now. */
+  readonly releaseHeld: () => void;
   readonly requests: () => LoggedRequest[];
   readonly countCalls: (action?: string) => number;
   readonly resetLog: () => void;
@@ -67,21 +75,30 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { extraFields = {}, clientSecretExpiresAt = 0 } = options;
   const plane = createPlane({ accounts, switches, now, extraFields, clientSecretExpiresAt });
   const faults = createFaults();
-  const inject = (rule: FaultRule): void => {
-    faults.add(parseFaultRule(rule, plane.isAction));
+  const inject = (given: FaultRule): FaultRule => {
+    const rule = parseFaultRule(given, plane.isAction);
+    faults.add(rule);
+    return rule;
   };
   options.faults?.forEach(inject);
   const log = createRequestLog(options.onRequest);
   const bucket = createBucket(limits);
-  const listener = await listen(options.port ?? 0, { plane, faults, limits, bucket, log, now });
+  const end = new AbortController();
+  const closing = end.signal;
+  const holds = createHolds(closing);
+  const parts = { plane, faults, holds, limits, bucket, log, now, closing };
+  const listener = await listen(options.port ?? 0, parts, () => end.abort());
   return {
     url: `http://127.0.0.1:${listener.port}`,
     port: listener.port,
     accounts,
     switches,
     limits,
-    inject,
+    inject: (rule) => void inject(rule),
     clearFaults: faults.clear,
+    hold: (rule) => holds.watch(inject({ ...rule, kind: "hold" })),
+    held: holds.list,
+    releaseHeld: holds.releaseAll,
     requests: log.entries,
     countCalls: log.count,
     resetLog: log.reset,

@@ -37,7 +37,7 @@ export function toOutcome(answer: Answer, ending: Outcome["ending"] = "full"): O
   };
 }
 
-/** Runs the call as far as its fault (any but latency) allows. */
+/** Runs the call as far as its fault (any but latency and hold) allows. */
 export function applyFault(
   rule: FaultRule,
   run: () => Answer,

@@ -60,11 +60,10 @@ async function answer(
   else await answerRequest(request, response, parts);
 }
 
-/** Starts to listen on 127.0.0.1. Rejects with an OptionError when the port is taken or not allowed. */
-export function listen(port: number, parts: Omit<ExchangeParts, "closing">): Promise<Listener> {
-  const closing = new AbortController();
+/** Starts to listen on 127.0.0.1; closing calls `stopWaits`. Rejects with an OptionError when the port is taken or not allowed. */
+export function listen(port: number, parts: ExchangeParts, stopWaits: () => void): Promise<Listener> {
   const server = createServer({ keepAliveTimeout: 30_000 }, (message, response) => {
-    answer(message, response, { ...parts, closing: closing.signal }).catch((error: unknown) => {
+    answer(message, response, parts).catch((error: unknown) => {
       // Only a mistake in the emulator comes here; its text is enough to find it and holds no request.
       console.error(error);
       response.destroy();
@@ -82,7 +81,7 @@ export function listen(port: number, parts: Omit<ExchangeParts, "closing">): Pro
         port: (server.address() as AddressInfo).port,
         close: () =>
           new Promise<void>((done) => {
-            closing.abort();
+            stopWaits();
             server.close(() => {
               done();
             });

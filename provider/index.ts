@@ -34,6 +34,11 @@ const redactor = createRedactor();
 const { warn, inform } = createEngineLog(process.argv[2]);
 let track: Track | undefined;
 
+/** Nobody would record what is sent from now on. */
+function closeSessions(): void {
+  for (const session of sessions.values()) session.close().catch(() => undefined);
+}
+
 function readKey(key: string): string | undefined {
   return config?.get(key);
 }
@@ -64,7 +69,7 @@ export function resourceProvider(
   }
 
   function run<T>(call: (provider: EngineProvider) => Promise<T>): Promise<T> {
-    track ??= endWithEngine(process.argv[2]);
+    track ??= endWithEngine(process.argv[2], closeSessions);
     return track(async () => call(open()));
   }
 

@@ -2,7 +2,8 @@
  * The end of the provider process. The host ends only when somebody kills it: after a dead CLI it would stay for
  * ever, and a signal would cut calls off whose outcome nobody then knows. Here it ends by itself once its calls are
  * done. The CLI holds this process's stdin open for as long as it lives (tried on the real CLI: the end comes 5 ms
- * after SIGKILL). Knows no call's meaning.
+ * after SIGKILL); when it is gone, nothing more may be sent, for nobody would record what comes of it. After a signal
+ * the CLI may still be there, and the calls go on to their end. Knows no call's meaning.
  */
 import { fstatSync } from "node:fs";
 
@@ -12,8 +13,11 @@ const LAST_ANSWER_MS = 200;
 /** Runs one call of the engine; the process does not end by itself before it is done. */
 export type Track = <T>(run: () => Promise<T>) => Promise<T>;
 
-/** `address` is the first argument of this process; only the engine's host has one of that form. */
-export function endWithEngine(address: string | undefined): Track {
+/**
+ * `address` is the first argument of this process; only the engine's host has one of that form. `stopSending` is
+ * called when the CLI is gone.
+ */
+export function endWithEngine(address: string | undefined, stopSending: () => void): Track {
   let running = 0;
   let isEnding = false;
 
@@ -29,7 +33,11 @@ export function endWithEngine(address: string | undefined): Track {
   }
 
   if (address !== undefined && /:\d+$/.test(address)) {
-    if (isPipe()) process.stdin.resume().on("end", end).on("error", end).unref();
+    const endOrphaned = (): void => {
+      stopSending();
+      end();
+    };
+    if (isPipe()) process.stdin.resume().on("end", endOrphaned).on("error", endOrphaned).unref();
     // At the end of every run, and when ^C is pressed twice, the engine sends SIGINT, and SIGKILL five seconds later.
     process.on("SIGINT", end).on("SIGTERM", end);
   }

@@ -39,4 +39,6 @@ export interface Session {
   sleep(delayMs: number): Promise<void>;
   /** A client for a recorded place, with the configured credentials. */
   clientAt(place: Place): Client;
+  /** From now on nothing is sent; calls in flight get their answers. */
+  close(): Promise<void>;
 }

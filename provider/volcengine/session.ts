@@ -2,7 +2,6 @@
  * The Volcengine control plane as the lifecycle sees it: settings read at once, the network loaded with the
  * first call. One per process, shared by all resources. Knows no resource and no engine.
  */
-import { readFile } from "node:fs/promises";
 import { setTimeout as sleepFor } from "node:timers/promises";
 import { ApiError, ConfigError } from "../http/errors";
 import type { JsonObject } from "../http/json";
@@ -18,6 +17,7 @@ import type { ControlPlaneClient } from "./client/control-plane-client";
 import { createCredentialWatch } from "./client/credential-watch";
 import type { SourcedCredentials } from "./client/credential-watch";
 import { learnSecrets } from "./client/learn-secrets";
+import { readCaBundle } from "./config/ca-bundle";
 import type { ConfigGet } from "./config/config-values";
 import { createFileAccess } from "./config/file-access";
 import { readSettings } from "./config/settings";
@@ -136,15 +136,9 @@ export function createVolcengineSession({ get, env, redactor, notify, warn }: Se
     client,
     account: findAccount,
     clientAt: (place: Place) => createLazyClient(place.endpoint, place.region),
+    async close() {
+      // Opened where it was not, so that a call that is about to open it meets a closed one.
+      await (await (transport ??= openTransport())).close();
+    },
   };
-}
-
-const readText = (path: string) => readFile(path, "utf8");
-
-async function readCaBundle(path: string): Promise<string> {
-  try {
-    return await readText(path);
-  } catch {
-    throw new ConfigError(`caBundleFile cannot be read; give the path of a PEM file`, "CA_BUNDLE");
-  }
 }

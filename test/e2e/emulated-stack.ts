@@ -5,6 +5,7 @@
 import { expect } from "vitest";
 import { defaultAccount, startEmulator } from "../../emulator";
 import type { Emulator, EmulatorOptions, JsonObject } from "../../emulator";
+import { isManaged, listLiveIds } from "../support/live-ids";
 import { createPulumiStack } from "../support/pulumi-cli";
 import type { PulumiStack, StackOptions } from "../support/pulumi-cli";
 import type { StateResource } from "../support/stack-state";
@@ -28,8 +29,6 @@ export interface EmulatedStack extends PulumiStack {
   expectNoSecretLeft: () => void;
   close(): Promise<void>;
 }
-
-const TYPE_PREFIX = "pulumi-nodejs:dynamic/volcengine:";
 
 export async function openEmulatedStack(options: EmulatedStackOptions): Promise<EmulatedStack> {
   const { emulator: emulatorOptions, secrets = {}, ...stackOptions } = options;
@@ -88,24 +87,6 @@ export async function openEmulatedStack(options: EmulatedStackOptions): Promise<
 
 function compareTexts(left: string, right: string): number {
   return left < right ? -1 : Number(left > right);
-}
-
-function isManaged({ type }: StateResource): boolean {
-  return type.startsWith(TYPE_PREFIX) || type.startsWith("volcengine-agentid:index:");
-}
-
-/** The ids that state should hold for what the control plane holds. */
-export function listLiveIds(emulator: Emulator, accountId?: string, region?: string): string[] {
-  const store = emulator.store(accountId, region);
-  return [
-    ...store.userPools().map((pool) => toId(pool["Uid"])),
-    ...store.identityProviders().map((provider) => toId(provider["UserPoolUid"], provider["Uid"])),
-    ...store.credentialProviders().map((provider) => toId(provider["PoolName"], provider["Name"])),
-  ];
-}
-
-function toId(...parts: unknown[]): string {
-  return parts.map((part) => encodeURIComponent(String(part))).join("/");
 }
 
 /** The uid of a live object; throws when there is no such object. */

@@ -5,7 +5,8 @@
  */
 import { afterEach, expect, test } from "vitest";
 import { defaultAccount } from "../../emulator";
-import { listLiveIds, openEmulatedStack } from "./emulated-stack";
+import { listLiveIds } from "../support/live-ids";
+import { openEmulatedStack } from "./emulated-stack";
 import type { EmulatedStack } from "./emulated-stack";
 import { homeRegion, listPlaces, listWrites, otherRegion } from "./foreign-place";
 

@@ -1,16 +1,15 @@
 /**
- * How the real provider process ends: by itself when the CLI is gone, and never in the middle of a call.
+ * How the real provider process ends: by itself when the CLI is gone, never in the middle of a call, and with nothing
+ * sent after the CLI's end.
  */
 import { once } from "node:events";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { defaultAccount, startEmulator } from "../../emulator/index";
 import type { Emulator } from "../../emulator/index";
 import { startProviderProcess } from "../support/provider-process";
 import type { ProviderProcess } from "../support/provider-process";
 import { installUserProject } from "../support/user-project";
 
-/** What holds the process back: the create waits this long for its answer. */
-const LATENCY_MS = 1500;
 const POOL = { name: "pool" };
 
 let emulator: Emulator;
@@ -34,39 +33,73 @@ afterEach(async () => {
   await emulator.close();
 });
 
-/** Begins a create and resolves once the service has it. */
-async function beginCreate() {
-  emulator.inject({ action: "CreateUserPool", kind: "latency", latencyMs: LATENCY_MS });
-  const startedMs = Date.now();
-  const created = provider.create("UserPool", POOL);
-  // The call before the create; what is asked of a dying process too early would not count as in flight.
-  await vi.waitUntil(() => emulator.countCalls("GetCallerIdentity") > 0, { timeout: 10_000, interval: 20 });
-  return { created, startedMs };
+/** As the death of the CLI does. Resolves when the process has it: a call that comes later has been answered. */
+async function endStdin(): Promise<void> {
+  const { stdin } = provider.child;
+  stdin?.end();
+  if (stdin?.closed === false) await once(stdin, "close");
+  await provider.check("UserPool", {}, POOL);
 }
 
-const END = {
-  "its stdin ends": () => provider.child.stdin?.end(),
-  "it gets SIGINT": () => provider.child.kill("SIGINT"),
-  "it gets SIGTERM": () => provider.child.kill("SIGTERM"),
-};
-
-describe.each(Object.entries(END))("when %s, the provider process", (_what, end) => {
+describe.each(["SIGINT", "SIGTERM"] as const)("when it gets %s, the provider process", (signal) => {
   test("ends at once where nothing is under way", async () => {
     const { exited } = await start();
     await provider.check("UserPool", {}, POOL);
-    end();
+    provider.child.kill(signal);
     expect(await exited).toEqual([0, null]);
   });
 
-  test("answers the create that is in flight first, and then ends", async () => {
+  test("finishes the create that is under way first, and then ends", async () => {
     const { exited } = await start();
-    const { created, startedMs } = await beginCreate();
-    end();
+    const look = emulator.hold({ action: "ListUserPools" });
+    const created = provider.create("UserPool", POOL);
+    await look.reached;
+    provider.child.kill(signal);
+    look.release();
     expect(await created).toMatchObject({ id: expect.stringMatching(/./), properties: { name: "pool" } });
-    expect(Date.now() - startedMs).toBeGreaterThanOrEqual(LATENCY_MS);
     expect(await exited).toEqual([0, null]);
-    expect(emulator.store().list()["userPools"]).toHaveLength(1);
-    expect(emulator.countCalls("CreateUserPool")).toBe(1);
+    expect(emulator.store().userPools()).toHaveLength(1);
+  });
+});
+
+describe("when its stdin ends, the provider process", () => {
+  test("ends at once where nothing is under way", async () => {
+    const { exited } = await start();
+    await provider.check("UserPool", {}, POOL);
+    provider.child.stdin?.end();
+    expect(await exited).toEqual([0, null]);
+  });
+
+  test.each([{ commit: false }, { commit: true }])(
+    "waits for the request in flight (%o), sends nothing after it, and then ends",
+    async (when) => {
+      const { exited } = await start();
+      const hold = emulator.hold({ action: "CreateUserPool", ...when });
+      const created = provider.create("UserPool", POOL).catch((error: unknown) => error);
+      await hold.reached;
+      await endStdin();
+      expect(provider.child.exitCode).toBeNull();
+      const before = emulator.countCalls();
+      hold.release();
+      expect(await created).toMatchObject({
+        initFailure: { id: emulator.store().userPools()[0]?.["Uid"] },
+        message: expect.stringContaining("Could not create UserPool"),
+      });
+      expect(await exited).toEqual([0, null]);
+      expect(emulator.countCalls()).toBe(before + 1);
+    },
+  );
+
+  test("does not begin the create that it was about to send", async () => {
+    const { exited } = await start();
+    const look = emulator.hold({ action: "ListUserPools" });
+    const created = provider.create("UserPool", POOL);
+    await look.reached;
+    await endStdin();
+    look.release();
+    await expect(created).rejects.toMatchObject({ initFailure: undefined });
+    expect(await exited).toEqual([0, null]);
+    expect(emulator.countCalls("CreateUserPool")).toBe(0);
   });
 });
 

@@ -6,6 +6,8 @@ export interface StateResource {
   id?: string;
   custom?: boolean;
   delete?: boolean;
+  /** Deleted already, and its replacement is still to be made. */
+  pendingReplacement?: boolean;
   external?: boolean;
   provider?: string;
   inputs?: Record<string, unknown>;
