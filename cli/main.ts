@@ -6,7 +6,7 @@
 import { Command } from "commander";
 import { addEmulatorCommand } from "./commands/emulator";
 import { addRecoverCommand } from "./commands/recover";
-import { readVersion } from "./version";
+import { readVersion } from "../provider/version";
 
 async function main(): Promise<void> {
   const program = new Command("agent-identity")

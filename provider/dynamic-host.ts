@@ -105,15 +105,15 @@ export function createEngineProvider(definition: ResourceDefinition, options: Ho
     diff: (id, olds, news) =>
       guard("compare", news, () => {
         learnSecrets(olds, news);
-        const { changes, hidden, deleteBeforeReplace } = lifecycle.diff(id, olds, news);
+        const { changes, hidden, deleteBeforeReplace, warnings } = lifecycle.diff(id, olds, news);
         const replaced = changes.filter(({ replace }) => replace).map(({ path }) => toTopLevel(path));
-        const replaces = [...new Set(replaced)];
-        if (hidden.includes("place")) replaces.push("place");
+        const replaces = [...new Set(hidden.includes("place") ? [...replaced, "place"] : replaced)];
         if (replaces.length > 0) warn(definition.replacementWarning);
+        tell(news, warnings);
         // A plugin's read and update drop the text; without it this host could never delete the object.
-        const lostText = typeof olds["__provider"] !== "string";
+        const isHidden = hidden.length > 0 || typeof olds["__provider"] !== "string";
         const answer = { replaces, deleteBeforeReplace };
-        if (hidden.length > 0 || lostText) return { changes: true, ...answer };
+        if (isHidden) return { changes: true, ...answer };
         // Left open, the engine compares inputs itself, property by property, and honours ignoreChanges.
         return changes.length === 0 ? { changes: false, ...answer } : answer;
       }),
@@ -127,7 +127,8 @@ export function createEngineProvider(definition: ResourceDefinition, options: Ho
     read: (id, props) =>
       guard("read", { name: id, ...props }, async () => {
         learnSecrets(props);
-        const state = await lifecycle.read(id, props);
+        const { state, warnings } = await lifecycle.read(id, props);
+        tell({ name: id, ...props }, warnings);
         if (state === undefined) return {};
         return { id, props: toEngine(fields, state.outputs), inputs: toEngine(fields, state.inputs) };
       }),

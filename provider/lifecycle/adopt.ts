@@ -5,12 +5,12 @@
 import { ConfigError, isNotFound } from "../http/errors";
 import type { JsonObject } from "../http/json";
 import { takeBaseline } from "./baseline";
-import { buildUpdateBody } from "./body";
 import { planUpdate } from "./clearing";
 import type { IdParts, ResourceDefinition } from "./define-resource";
 import type { Sibling } from "./natural-key";
 import { formatResourceId } from "./resource-id";
 import { judgeSecrets } from "./secret";
+import { sendUpdate } from "./send-update";
 import type { Session } from "./session";
 import { listNotApplied, readLiveObject } from "./state";
 import type { LiveObject } from "./state";
@@ -90,7 +90,7 @@ async function writeOver(
   const filledIn = takeBaseline(inputFields, inputs, live.inputs);
   const { full } = planUpdate(definition, { filledIn }, inputs);
   const changed = new Set(differences.map(formatPath));
-  await definition.update(session.client, { id, body: buildUpdateBody(definition, full), changed, inputs });
+  await sendUpdate(definition, session.client, { id, full, inputs, changed, live: live.wire });
   return [...changed, ...(isSecretSure ? [] : ["the secret"])];
 }
 

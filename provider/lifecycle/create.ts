@@ -7,6 +7,7 @@ import { isAmbiguous, UnexpectedResponseError } from "../http/errors";
 import type { JsonObject } from "../http/json";
 import { takeOver } from "./adopt";
 import { buildCreateBody } from "./body";
+import { addTimes, noteCreated, noteSeen } from "./change-time";
 import type { IdParts, ResourceDefinition } from "./define-resource";
 import { listNamesakes, noteMade, reserveKey } from "./natural-key";
 import type { Sibling } from "./natural-key";
@@ -33,6 +34,7 @@ interface Made {
   parts: IdParts;
   answer: JsonObject;
   warnings: string[];
+  isTakenOver?: boolean;
 }
 
 export async function createObject(
@@ -43,18 +45,20 @@ export async function createObject(
   const place = await findCurrentPlace(session);
   // After the wait, for by then the engine has compared most of what else the program holds.
   refuseSplit(session, place);
-  const { parts, answer, warnings } = await makeOrTakeOver(definition, session, inputs);
+  const { parts, answer, warnings, isTakenOver = false } = await makeOrTakeOver(definition, session, inputs);
   const id = formatResourceId(definition.idSegments, parts);
   const marks = { place, owner: createOwner() };
   rememberOwner(session, id, marks);
   let created: Tree = {};
   try {
     created = fromWireTree(definition.outputFields, answer);
-    const live = readLiveObject(definition, parts, await definition.read(session.client, parts));
+    let live = readLiveObject(definition, parts, await definition.read(session.client, parts));
+    if (isTakenOver) live = await addTimes(definition, session, parts, inputs, live);
+    const seen = isTakenOver ? noteSeen(definition, live) : noteCreated(definition);
     const state = composeAfterWrite(definition, inputs, live, { beforeSet: {}, outputs: created });
     warnings.push(...describeNotApplied(listNotApplied(definition, inputs, live)));
     warnings.push(...(await findTwins(definition, session, inputs)));
-    return { id, outputs: { ...state.outputs, ...marks }, warnings };
+    return { id, outputs: { ...state.outputs, ...seen, ...marks }, warnings };
   } catch (failure) {
     // Without filledIn, which says that what the service filled in is not known yet.
     return { id, outputs: { ...inputs, ...created, beforeSet: {}, ...marks }, warnings, failure };
@@ -74,7 +78,8 @@ async function makeOrTakeOver(definition: ResourceDefinition, session: Session, 
     if (before.length > 0) {
       const { id, changed } = await takeOver(definition, session, inputs, before);
       const what = changed.length === 0 ? "nothing had to change" : `wrote ${changed.join(", ")}`;
-      return { parts: id, answer: {}, warnings: [`took over the existing object; ${what}`] };
+      const warnings = [`took over the existing object; ${what}`];
+      return { parts: id, answer: {}, warnings, isTakenOver: true };
     }
     const made = await make(definition, session, inputs, before);
     noteMade(definition, session, inputs, made.parts);

@@ -38,6 +38,8 @@ export interface UpdateRequest<Segment extends string = string> {
   changed: ReadonlySet<string>;
   /** The inputs that are wanted. */
   inputs: Tree;
+  /** The object as the service shows it just before. */
+  live: JsonObject;
 }
 
 export interface ResourceSpec<Segment extends string> {
@@ -64,6 +66,15 @@ export interface ResourceSpec<Segment extends string> {
   delete(client: Client, id: IdParts<Segment>): Promise<void>;
   /** The objects that share the natural key but for the name, all pages. */
   listSiblings(client: Client, inputs: Tree): Promise<Sibling[]>;
+  /** What answers hold beside inputs and outputs and nobody manages, by the API's own dotted names. */
+  unmanaged?: readonly string[];
+  /**
+   * Says what the service made elsewhere for this object and never removes. `outputs` is empty where nobody knows
+   * whether it was made at all.
+   */
+  describeLeftBehind?(inputs: Tree, outputs: Tree): string | undefined;
+  /** Says what of the object ends soon or has ended, with what to do. */
+  describeExpiry?(outputs: Tree, nowMs: number): string | undefined;
   /** Says why the object must not go, from what the service answered; undefined lets it go. */
   refuseDelete?(live: JsonObject): string | undefined;
 }

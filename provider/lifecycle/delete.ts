@@ -1,11 +1,11 @@
 /**
- * delete: an object that is already gone is a success, an object that people depend on is not deleted unless
- * the state itself allows it. Calls are made in the recorded place and nowhere else.
+ * delete: an object that is already gone is a success, one that people depend on is not deleted unless the state
+ * itself allows it, and another one of the same name is left alone. Calls are made in the recorded place only.
  */
 import { ConfigError, isAmbiguous, isNotFound } from "../http/errors";
-import { buildUpdateBody } from "./body";
-import { planUpdate } from "./clearing";
+import type { JsonObject } from "../http/json";
 import type { Client, ResourceDefinition } from "./define-resource";
+import { disableObject } from "./disable";
 import { noteGone } from "./natural-key";
 import { isOwnedByAnother } from "./owner";
 import {
@@ -19,8 +19,11 @@ import {
 } from "./place";
 import type { Place, Session } from "./session";
 import { parseResourceId } from "./resource-id";
+import { describeOther, hasMarks, listOtherMarks } from "./same-object";
+import { readLiveObject } from "./state";
 import type { Tree } from "./tree";
 
+/** Gives back warnings. */
 export async function deleteObject(
   definition: ResourceDefinition,
   session: Session,
@@ -30,33 +33,55 @@ export async function deleteObject(
   if (isOwnedByAnother(session, id, props)) {
     return [`${id} now belongs to another resource of this program, and was not deleted under its old name`];
   }
+  const isDisabled = props["onDelete"] === "disable";
+  const warnings: string[] = isDisabled ? [`${id} was disabled, and still exists`] : [];
+  const leftBehind = definition.describeLeftBehind?.(props, props);
+  if (leftBehind !== undefined) warnings.push(leftBehind);
+  await visit(session, props, async (client) => {
+    const parts = parseResourceId(definition.idSegments, id);
+    if (!isDisabled && !needsLook(definition, props)) return await endObject(definition, client, id);
+    const live = readLiveObject(definition, parts, await definition.read(client, parts));
+    const marks = listOtherMarks(definition, session, props, live.outputs);
+    if (marks.length > 0) {
+      warnings.unshift(`${describeOther(marks)}. That one was not deleted`);
+      return;
+    }
+    requireDeletable(definition, id, props, live.wire, "deleted");
+    if (isDisabled) await disableObject(definition, client, parts, props, live.wire);
+    else await endObject(definition, client, id);
+  });
+  noteGone(definition, session, id);
+  return warnings;
+}
+
+/** The same question before a second object is made, for the engine may create first and delete then. */
+export async function requireReplaceable(
+  definition: ResourceDefinition,
+  session: Session,
+  id: string,
+  props: Tree,
+): Promise<void> {
+  await visit(session, props, async (client) => {
+    if (!asksDependents(definition, props)) return;
+    const live = await definition.read(client, parseResourceId(definition.idSegments, id));
+    requireDeletable(definition, id, props, live, "replaced");
+  });
+}
+
+/** In the recorded place; what is not found there is gone, where that is certain. */
+async function visit(session: Session, props: Tree, act: (client: Client) => Promise<void>): Promise<void> {
   const recorded = readPlace(props);
   const { client, asked } = await findClient(session, recorded);
   try {
-    await requireDeletable(definition, client, id, props, "deleted");
-    await endObject(definition, client, id, props);
+    await act(client);
   } catch (error) {
     if (!isNotFound(error)) throw error;
     requireAbsence(session, recorded, asked);
   }
-  noteGone(definition, session, id);
-  return props["onDelete"] === "disable" ? [`${id} was disabled, and still exists`] : [];
 }
 
-async function endObject(
-  definition: ResourceDefinition,
-  client: Client,
-  id: string,
-  props: Tree,
-): Promise<void> {
+async function endObject(definition: ResourceDefinition, client: Client, id: string): Promise<void> {
   const parts = parseResourceId(definition.idSegments, id);
-  if (props["onDelete"] === "disable") {
-    // The whole object, for what absent means is unproven.
-    const full = { ...planUpdate(definition, props, pickInputs(definition, props)).full, enabled: false };
-    const body = buildUpdateBody(definition, full);
-    await definition.update(client, { id: parts, body, changed: new Set(["enabled"]), inputs: full });
-    return;
-  }
   try {
     await definition.delete(client, parts);
   } catch (error) {
@@ -65,11 +90,6 @@ async function endObject(
     await definition.read(client, parts);
     await definition.delete(client, parts);
   }
-}
-
-function pickInputs(definition: ResourceDefinition, props: Tree): Tree {
-  const names = Object.keys(definition.inputFields.fields);
-  return Object.fromEntries(Object.entries(props).filter(([name]) => names.includes(name)));
 }
 
 /** A program that names another region replaces the object; the old one is deleted where it is. */
@@ -85,38 +105,27 @@ async function findClient(
   return { client: session.clientAt(recorded), asked: { ...recorded, account } };
 }
 
-/** The same question before a second object is made, for the engine may create first and delete then. */
-export async function requireReplaceable(
-  definition: ResourceDefinition,
-  session: Session,
-  id: string,
-  props: Tree,
-): Promise<void> {
-  const recorded = readPlace(props);
-  const { client, asked } = await findClient(session, recorded);
-  try {
-    await requireDeletable(definition, client, id, props, "replaced");
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
-    requireAbsence(session, recorded, asked);
-  }
+/** `forceDestroy` counts only once it stands in state. */
+function asksDependents(definition: ResourceDefinition, props: Tree): boolean {
+  return definition.refuseDelete !== undefined && props["forceDestroy"] !== true;
 }
 
-/** Throws with the number of what would be lost; `forceDestroy` counts only once it stands in state. */
-async function requireDeletable(
+function needsLook(definition: ResourceDefinition, props: Tree): boolean {
+  return asksDependents(definition, props) || hasMarks(definition);
+}
+
+/** Throws with the number of what would be lost. */
+function requireDeletable(
   definition: ResourceDefinition,
-  client: Client,
   id: string,
   props: Tree,
+  live: JsonObject,
   fate: "deleted" | "replaced",
-): Promise<void> {
-  if (definition.refuseDelete === undefined || props["forceDestroy"] === true) return;
-  const live = await definition.read(client, parseResourceId(definition.idSegments, id));
-  const reason = definition.refuseDelete(live);
-  if (reason !== undefined) {
-    throw new ConfigError(
-      `${id} would be ${fate}, and ${reason}. Nothing was done. To go on, set forceDestroy: true, run \`pulumi up\`, and then repeat this change`,
-      "STILL_IN_USE",
-    );
-  }
+): void {
+  const reason = asksDependents(definition, props) ? definition.refuseDelete?.(live) : undefined;
+  if (reason === undefined) return;
+  throw new ConfigError(
+    `${id} would be ${fate}, and ${reason}. Nothing was done. To go on, set forceDestroy: true, run \`pulumi up\`, and then repeat this change`,
+    "STILL_IN_USE",
+  );
 }

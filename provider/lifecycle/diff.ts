@@ -23,6 +23,8 @@ export interface DiffResult {
   /** Something that no input shows: a secret changed outside, a state that lost its way here, a changed place. */
   hidden: ("secret" | "place")[];
   deleteBeforeReplace: boolean;
+  /** What a person should know of this object, beside the definition's own warning of a replacement. */
+  warnings: string[];
 }
 
 export function diffInputs(
@@ -49,7 +51,12 @@ export function diffInputs(
   const moves = listMoves(session, readPlace(olds));
   if (isMovedByProgram(moves)) hidden.push("place");
   else refuseMoves(readPlace(olds), moves);
-  return { changes, hidden, deleteBeforeReplace: definition.isReplacedFirst !== true };
+  const isReplaced = changes.some((change) => change.replace) || hidden.includes("place");
+  const warnings = [
+    isReplaced ? definition.describeLeftBehind?.(olds, olds) : undefined,
+    definition.describeExpiry?.(olds, session.now()),
+  ].filter((warning) => warning !== undefined);
+  return { changes, hidden, deleteBeforeReplace: definition.isReplacedFirst !== true, warnings };
 }
 
 /**

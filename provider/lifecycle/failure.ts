@@ -17,9 +17,13 @@ export function describeFailure(verb: Verb, kind: string, name: unknown, error: 
 export function describeResource(kind: string, name: unknown): string {
   const type = kind.split(":").at(-1) ?? kind;
   if (typeof name !== "string" || name === "" || isUnknown(name)) return type;
-  // A name is any text: nothing of it may act on a terminal or fill the screen.
-  const shown = Array.from(name.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ""));
-  return `${type} "${shown.slice(0, MAX_NAME_CHARS).join("")}${shown.length > MAX_NAME_CHARS ? "…" : ""}"`;
+  return `${type} "${toShown(name)}"`;
+}
+
+/** A name is any text: nothing of it may act on a terminal or fill the screen. */
+export function toShown(text: string): string {
+  const shown = Array.from(text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ""));
+  return `${shown.slice(0, MAX_NAME_CHARS).join("")}${shown.length > MAX_NAME_CHARS ? "…" : ""}`;
 }
 
 export function describeProblem({ path, reason }: Problem): string {

@@ -55,6 +55,15 @@ export function extraFields() {
   });
 }
 
+/** For resources with a secret that the service may never show. */
+export function secretVersionField() {
+  return z.string().optional().meta({
+    local: true,
+    description:
+      "Any text of yours. Another one writes the known secret again, for example when `secretStatus` says that it may have changed.",
+  });
+}
+
 /** Decisions of the program that every resource knows; never sent. */
 export function adoptField() {
   return z.boolean().optional().meta({

@@ -30,6 +30,10 @@ export interface FieldFacts {
   httpUrl?: boolean;
   /** Where an output stands in the service's answer, when not under its own name: "ScimProvisioning.BaseUrl". */
   from?: string;
+  /** An output that is another one as soon as it is another object, although the id is the same. */
+  identity?: boolean;
+  /** An output that tells when the object was last changed. */
+  changeTime?: boolean;
   /** Only the answer to the create action holds this output; it is kept in state from then on. */
   onlyAtCreation?: boolean;
   /** A clear text of its own for a wrong value; must not hold the value. */

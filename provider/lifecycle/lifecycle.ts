@@ -13,8 +13,8 @@ import type { DiffResult } from "./diff";
 import { rememberOwner } from "./owner";
 import { readPlace, rememberPlace } from "./place";
 import { readObject } from "./read";
+import type { ReadResult } from "./read";
 import type { Session } from "./session";
-import type { ComposedState } from "./state";
 import type { Tree } from "./tree";
 import { updateObject } from "./update";
 
@@ -22,7 +22,7 @@ export interface Lifecycle {
   check(olds: Tree, news: Tree): CheckResult;
   diff(id: string, olds: Tree, news: Tree): DiffResult;
   create(inputs: Tree): Promise<WriteResult>;
-  read(id: string, props: Tree): Promise<ComposedState | undefined>;
+  read(id: string, props: Tree): Promise<ReadResult>;
   update(id: string, olds: Tree, news: Tree): Promise<WriteResult>;
   /** Gives back warnings. */
   delete(id: string, props: Tree): Promise<string[]>;

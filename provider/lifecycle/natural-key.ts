@@ -15,6 +15,7 @@ export interface Sibling {
   name: string;
   /** As the service writes it, where the list tells. */
   madeAt?: string;
+  changedAt?: string;
 }
 
 /** For so long after it was begun a list serves further creates; what this process does meanwhile is added to it. */
@@ -99,7 +100,7 @@ export function reserveKey(definition: ResourceDefinition, session: Session, inp
 }
 
 /** The natural key without the name. */
-function describeScope(definition: ResourceDefinition, inputs: Tree): string {
+export function describeScope(definition: ResourceDefinition, inputs: Tree): string {
   const values = definition.naturalKey.filter((part) => part !== "name").map((part) => inputs[part]);
   return `${definition.kind} ${JSON.stringify(values)}`;
 }

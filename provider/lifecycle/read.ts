@@ -5,21 +5,28 @@
 import { ConfigError, isNotFound } from "../http/errors";
 import type { JsonObject } from "../http/json";
 import type { ResourceDefinition } from "./define-resource";
+import { addTimes, noteSeen } from "./change-time";
 import { readPlace, requireAbsence, requireSamePlace } from "./place";
 import { carryOwner, rememberOwner } from "./owner";
 import { parseResourceId } from "./resource-id";
+import { describeOther, listOtherMarks } from "./same-object";
 import type { Session } from "./session";
 import { composeAfterRead, readLiveObject } from "./state";
 import type { ComposedState } from "./state";
 import type { Tree } from "./tree";
 
-/** Undefined: the object is gone. */
+export interface ReadResult {
+  /** Undefined: the object is gone. */
+  state: ComposedState | undefined;
+  warnings: string[];
+}
+
 export async function readObject(
   definition: ResourceDefinition,
   session: Session,
   id: string,
   props: Tree,
-): Promise<ComposedState | undefined> {
+): Promise<ReadResult> {
   const parts = parseResourceId(definition.idSegments, id);
   const recorded = readPlace(props);
   rememberOwner(session, id, props);
@@ -30,11 +37,39 @@ export async function readObject(
   } catch (error) {
     if (!isNotFound(error)) throw error;
     requireAbsence(session, recorded, current);
-    if (recorded !== undefined) return undefined;
+    if (recorded !== undefined) return { state: undefined, warnings: tellLeftBehind(definition, props) };
     // The engine would hand on undefined outputs in silence (`.get` of a missing object).
     throw new ConfigError("no such object exists in the configured account and region", "NOT_FOUND");
   }
-  const state = composeAfterRead(definition, props, readLiveObject(definition, parts, wire));
+  const shown = readLiveObject(definition, parts, wire);
+  const marks = listOtherMarks(definition, session, props, shown.outputs);
+  if (marks.length > 0) {
+    const what = `${describeOther(marks)}. Ours leaves the state; the other one is not touched, unless you say adopt: true`;
+    return { state: undefined, warnings: [what, ...tellLeftBehind(definition, props)] };
+  }
+  const live = await addTimes(definition, session, parts, props, shown);
+  const { inputs, outputs } = composeAfterRead(definition, props, live);
   const place = recorded === undefined || session.allowMoved ? current : recorded;
-  return { inputs: state.inputs, outputs: { ...state.outputs, ...carryOwner(props), place } };
+  const seen = noteSeen(definition, live, props["seenAt"]);
+  return {
+    state: { inputs, outputs: { ...outputs, ...seen, ...carryOwner(props), place } },
+    warnings: tellState(definition, session, outputs),
+  };
+}
+
+function tellLeftBehind(definition: ResourceDefinition, props: Tree): string[] {
+  const leftBehind = definition.describeLeftBehind?.(props, props);
+  return leftBehind === undefined ? [] : [leftBehind];
+}
+
+function tellState(definition: ResourceDefinition, session: Session, outputs: Tree): string[] {
+  const warnings: string[] = [];
+  if (outputs["secretStatus"] === "may have changed") {
+    warnings.push(
+      "somebody changed the object since our last write, and the service does not show its secret: the secret may " +
+        "have changed too. To write yours again, give secretVersion another value",
+    );
+  }
+  const expiry = definition.describeExpiry?.(outputs, session.now());
+  return expiry === undefined ? warnings : [...warnings, expiry];
 }

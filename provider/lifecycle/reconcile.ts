@@ -39,6 +39,7 @@ export async function reconcileCreate(
       throw explain(
         attempt.failure,
         `${found.length} objects of this name appeared: ${found.map(toId).join(", ")}`,
+        definition.describeLeftBehind?.(inputs, {}),
       );
     await requireProof(definition, session, inputs, candidate, attempt);
     return candidate.id;
@@ -46,6 +47,7 @@ export async function reconcileCreate(
   throw explain(
     attempt.failure,
     "no object of this name exists so far. One may still appear; the next `pulumi up` looks before it creates",
+    definition.describeLeftBehind?.(inputs, {}),
   );
 }
 
@@ -59,7 +61,8 @@ async function requireProof(
   const id = formatResourceId(definition.idSegments, candidate.id);
   const madeMs = Date.parse(candidate.madeAt ?? "");
   if (madeMs < attempt.begunMs - CLOCK_TOLERANCE_MS) {
-    throw explain(attempt.failure, `${id} bears this name and is older than this attempt`);
+    const leftBehind = definition.describeLeftBehind?.(inputs, {});
+    throw explain(attempt.failure, `${id} bears this name and is older than this attempt`, leftBehind);
   }
   const live = readLiveObject(definition, candidate.id, await definition.read(session.client, candidate.id));
   const status = judgeSecrets(
@@ -72,12 +75,18 @@ async function requireProof(
   const differences = listNotApplied(definition, inputs, live).map(formatPath);
   if (status === "changed outside") differences.push("the secret");
   if (differences.length === 0) return;
-  throw explain(attempt.failure, `${id} appeared with this name, and differs in ${differences.join(", ")}`);
+  throw explain(
+    attempt.failure,
+    `${id} appeared with this name, and differs in ${differences.join(", ")}`,
+    definition.describeLeftBehind?.(inputs, live.outputs),
+  );
 }
 
-function explain(failure: unknown, found: string): ConfigError {
+function explain(failure: unknown, found: string, leftBehind: string | undefined): ConfigError {
+  const elsewhere = leftBehind === undefined ? "" : `. Mind what may be elsewhere: ${leftBehind}`;
   return new ConfigError(
-    `it is not known whether the object was made: ${describeCause(failure)}. ${found}. No second one was created`,
+    `it is not known whether the object was made: ${describeCause(failure)}. ${found}. No second one was ` +
+      `created${elsewhere}`,
     "AMBIGUOUS_CREATE",
   );
 }

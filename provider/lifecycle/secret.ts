@@ -6,8 +6,11 @@ import type { ObjectField } from "./field";
 import { getAt, listLeaves } from "./tree";
 import type { Leaf, Tree } from "./tree";
 
-/** `none`: the object has no secret. `not visible`: the service does not show enough to tell. */
-export type SecretStatus = "unchanged" | "changed outside" | "not visible" | "none";
+/**
+ * `none`: the object has no secret. `not visible`: the service does not show enough to tell. `may have changed`: the
+ * same, and somebody changed the object since our last write.
+ */
+export type SecretStatus = "unchanged" | "changed outside" | "may have changed" | "not visible" | "none";
 
 const MASK = /^[*•]+$|[*•]{2,}|…|\.{3,}/u;
 

@@ -36,6 +36,8 @@ export interface Session {
   readonly client: Client;
   /** The account behind the credentials, asked once per process; undefined when the service does not say. */
   account(): Promise<string | undefined>;
+  /** Milliseconds since 1970. */
+  now(): number;
   sleep(delayMs: number): Promise<void>;
   /** A client for a recorded place, with the configured credentials. */
   clientAt(place: Place): Client;

@@ -6,6 +6,7 @@ import { UnexpectedResponseError } from "../http/errors";
 import type { JsonObject } from "../http/json";
 import { findBaseline, listReadableLeaves, takeBaseline } from "./baseline";
 import { isSameValue } from "./compare";
+import { judgeByTime } from "./change-time";
 import type { IdParts, ResourceDefinition } from "./define-resource";
 import { projectExtra } from "./extra";
 import type { Field, FieldKind } from "./field";
@@ -19,6 +20,9 @@ export interface LiveObject {
   inputs: Tree;
   outputs: Tree;
   wire: JsonObject;
+  /** Only where a list tells them, and where they were asked for. */
+  madeAt?: string | undefined;
+  changedAt?: string | undefined;
 }
 
 export interface ComposedState {
@@ -78,13 +82,9 @@ export function composeAfterRead(
   for (const { path, field } of listLeaves(definition.inputFields)) {
     setAt(inputs, path, readLeaf(path, field, props, filledIn, live));
   }
-  const status = judgeSecrets(
-    definition.inputFields,
-    inputs,
-    live.inputs,
-    props["secretStatus"],
-    definition.noSecretValue,
-  );
+  const { inputFields, noSecretValue } = definition;
+  const shown = judgeSecrets(inputFields, inputs, live.inputs, props["secretStatus"], noSecretValue);
+  const status = judgeByTime(definition, shown, props, live);
   return {
     inputs,
     outputs: {

@@ -3,7 +3,9 @@
  * longer states really goes back to what it was; it is an error if the service keeps it.
  */
 import { ConfigError, isAmbiguous } from "../http/errors";
-import { buildUpdateBody } from "./body";
+import type { JsonObject } from "../http/json";
+import { listDropped } from "./carry-over";
+import { addTimes, forgetSeen, noteSeen } from "./change-time";
 import { listKept, planUpdate, restoreKept } from "./clearing";
 import { describeNotApplied } from "./create";
 import type { WriteResult } from "./create";
@@ -14,7 +16,9 @@ import { listKeptExtra } from "./extra";
 import { carryOwner } from "./owner";
 import { readPlace, requireSamePlace } from "./place";
 import { parseResourceId } from "./resource-id";
+import { refuseOther } from "./same-object";
 import { refuseForeignSecret } from "./secret-guard";
+import { describeDropped, sendUpdate } from "./send-update";
 import type { Session } from "./session";
 import { refuseStaleState } from "./stale-state";
 import { composeAfterWrite, listNotApplied, readLiveObject } from "./state";
@@ -32,41 +36,45 @@ export async function updateObject(
   const place = await requireSamePlace(session, readPlace(olds));
   const diff = diffInputs(definition, session, olds, news);
   const plan = planUpdate(definition, olds, news);
+  let before: JsonObject = {};
   if (needsCall(definition, diff)) {
     refuseForeignSecret(definition, olds, news);
     const changed = new Set(diff.changes.map((change) => change.path));
-    await refuseStaleState(definition, session, parts, olds, changed);
-    const body = buildUpdateBody(definition, plan.full);
-    await writeAgain(() => definition.update(session.client, { id: parts, body, changed, inputs: news }));
+    const live = readLiveObject(definition, parts, await definition.read(session.client, parts));
+    before = live.wire;
+    refuseOther(definition, session, olds, live.outputs);
+    await refuseStaleState(definition, session, { id: parts, olds, news, changed, live });
+    const { full } = plan;
+    const update = { id: parts, full, inputs: news, changed, live: before, extraBefore: olds["extra"] };
+    try {
+      await sendUpdate(definition, session.client, update);
+    } catch (failure) {
+      if (!isAmbiguous(failure)) throw failure;
+      return { id, outputs: forgetSeen(definition, olds), warnings: [], failure };
+    }
   }
   try {
-    const live = readLiveObject(definition, parts, await definition.read(session.client, parts));
+    const shown = readLiveObject(definition, parts, await definition.read(session.client, parts));
+    const live = await addTimes(definition, session, parts, news, shown);
     const state = composeAfterWrite(definition, news, live, { beforeSet: plan.beforeSet, outputs: olds });
-    const outputs = { ...state.outputs, ...carryOwner(olds), place };
+    const outputs = { ...state.outputs, ...noteSeen(definition, live), ...carryOwner(olds), place };
     const keptExtra = listKeptExtra(olds["extra"], news["extra"], live.wire, definition.inputFields);
     const kept = [...listKept(plan.cleared, live), ...keptExtra];
     if (kept.length > 0) {
       const failure = refuseKept(kept.map(formatPath));
       return { id, outputs: restoreKept(outputs, olds, kept), warnings: [], failure };
     }
-    return { id, outputs, warnings: describeNotApplied(listNotApplied(definition, news, live)) };
+    const dropped = listDropped(definition, before, live.wire, olds["extra"], news["extra"]);
+    const notApplied = describeNotApplied(listNotApplied(definition, news, live));
+    return { id, outputs, warnings: [...notApplied, ...describeDropped(dropped)] };
   } catch (failure) {
-    return { id, outputs: { ...assumeWritten(definition, olds, news), place }, warnings: [], failure };
+    const outputs = forgetSeen(definition, assumeWritten(definition, olds, news));
+    return { id, outputs: { ...outputs, place }, warnings: [], failure };
   }
 }
 
-/** An update sends the whole object, so that one whose answer was lost may be made once more. */
-async function writeAgain(write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (!isAmbiguous(error)) throw error;
-    await write();
-  }
-}
-
-/** Never sent themselves, these two decide what is. */
-const SENT: ReadonlySet<string> = new Set(["extra", "publicClient"]);
+/** Never sent themselves, these decide what is, or that it is. */
+const SENT: ReadonlySet<string> = new Set(["extra", "publicClient", "secretVersion"]);
 
 /** What only this package looks at needs no call; an update without any change finishes a half-made object. */
 function needsCall(definition: ResourceDefinition, diff: DiffResult): boolean {
@@ -78,7 +86,9 @@ function needsCall(definition: ResourceDefinition, diff: DiffResult): boolean {
       )
       .map(({ path }) => formatPath(path)),
   );
-  return diff.changes.some((change) => !silent.has(change.path));
+  return diff.changes.some(
+    ({ path, kind }) => !silent.has(path) && !(path === "secretVersion" && kind === "delete"),
+  );
 }
 
 function refuseKept(paths: readonly string[]): ConfigError {

@@ -132,6 +132,7 @@ export function createVolcengineSession({ get, env, redactor, notify, warn }: Se
     adopt: settings.adopt,
     overwritesStaleState: settings.overwritesStaleState,
     maxAttempts: settings.maxAttempts,
+    now: systemTiming.clock,
     sleep: (delayMs) => sleepFor(delayMs),
     client,
     account: findAccount,

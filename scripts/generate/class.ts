@@ -11,7 +11,7 @@ const BOOKKEEPING = {
     "What the service filled in where the program says nothing; drift is told against it.",
   ],
   secretStatus: [
-    '"unchanged" | "changed outside" | "not visible" | "none"',
+    '"unchanged" | "changed outside" | "may have changed" | "not visible" | "none"',
     "Whether the service still holds the secret that the program states, without showing either.",
   ],
   place: [

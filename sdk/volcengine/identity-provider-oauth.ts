@@ -95,6 +95,8 @@ export interface IdentityProviderOAuthArgs {
   claimsPropagationConfig?: pulumi.Input<IdentityProviderOAuthClaimsPropagationConfigArgs> | undefined;
   /** What removal from the program does: delete the provider (the default), or only disable it. */
   onDelete?: pulumi.Input<"delete" | "disable"> | undefined;
+  /** Any text of yours. Another one writes the known secret again, for example when `secretStatus` says that it may have changed. */
+  secretVersion?: pulumi.Input<string> | undefined;
   /** Takes over an existing object of this name instead of failing; what differs is written, unless only creation can set it. */
   adopt?: pulumi.Input<boolean> | undefined;
   /** Creates the object although others bear its name, where the service permits it. */
@@ -127,6 +129,7 @@ const FACTS = {
     "providerOptions",
     "claimsPropagationConfig",
     "onDelete",
+    "secretVersion",
     "adopt",
     "allowSameName",
     "extra",
@@ -200,6 +203,8 @@ export class IdentityProviderOAuth extends DynamicResource {
   >;
   /** What removal from the program does: delete the provider (the default), or only disable it. */
   declare readonly onDelete: pulumi.Output<"delete" | "disable" | undefined>;
+  /** Any text of yours. Another one writes the known secret again, for example when `secretStatus` says that it may have changed. */
+  declare readonly secretVersion: pulumi.Output<string | undefined>;
   /** Takes over an existing object of this name instead of failing; what differs is written, unless only creation can set it. */
   declare readonly adopt: pulumi.Output<boolean | undefined>;
   /** Creates the object although others bear its name, where the service permits it. */
@@ -219,7 +224,9 @@ export class IdentityProviderOAuth extends DynamicResource {
   /** What the service filled in where the program says nothing; drift is told against it. */
   declare readonly filledIn: pulumi.Output<Record<string, unknown>>;
   /** Whether the service still holds the secret that the program states, without showing either. */
-  declare readonly secretStatus: pulumi.Output<"unchanged" | "changed outside" | "not visible" | "none">;
+  declare readonly secretStatus: pulumi.Output<
+    "unchanged" | "changed outside" | "may have changed" | "not visible" | "none"
+  >;
   /** Account, region and endpoint that the object lives in; state is bound to them. */
   declare readonly place: pulumi.Output<{ account: string; region: string; endpoint: string }>;
 

@@ -231,6 +231,8 @@ export interface Oauth2CredentialProviderArgs {
   clientMetadata?: pulumi.Input<Oauth2CredentialProviderClientMetadataArgs> | undefined;
   /** The static client has no secret (RFC 6749 §2.1). */
   publicClient?: pulumi.Input<boolean> | undefined;
+  /** Any text of yours. Another one writes the known secret again, for example when `secretStatus` says that it may have changed. */
+  secretVersion?: pulumi.Input<string> | undefined;
   /** Takes over an existing object of this name instead of failing; what differs is written, unless only creation can set it. */
   adopt?: pulumi.Input<boolean> | undefined;
   /** Fields of the API that are newer than this package, under the API's own names (`{ NewField: true }`). They go into the call, the diff and the read. */
@@ -249,6 +251,7 @@ const FACTS = {
     "config",
     "clientMetadata",
     "publicClient",
+    "secretVersion",
     "adopt",
     "extra",
   ],
@@ -313,6 +316,8 @@ export class Oauth2CredentialProvider extends DynamicResource {
   declare readonly clientMetadata: pulumi.Output<Oauth2CredentialProviderClientMetadata | undefined>;
   /** The static client has no secret (RFC 6749 §2.1). */
   declare readonly publicClient: pulumi.Output<boolean | undefined>;
+  /** Any text of yours. Another one writes the known secret again, for example when `secretStatus` says that it may have changed. */
+  declare readonly secretVersion: pulumi.Output<string | undefined>;
   /** Takes over an existing object of this name instead of failing; what differs is written, unless only creation can set it. */
   declare readonly adopt: pulumi.Output<boolean | undefined>;
   /** Fields of the API that are newer than this package, under the API's own names (`{ NewField: true }`). They go into the call, the diff and the read. */
@@ -332,7 +337,9 @@ export class Oauth2CredentialProvider extends DynamicResource {
   /** What the service filled in where the program says nothing; drift is told against it. */
   declare readonly filledIn: pulumi.Output<Record<string, unknown>>;
   /** Whether the service still holds the secret that the program states, without showing either. */
-  declare readonly secretStatus: pulumi.Output<"unchanged" | "changed outside" | "not visible" | "none">;
+  declare readonly secretStatus: pulumi.Output<
+    "unchanged" | "changed outside" | "may have changed" | "not visible" | "none"
+  >;
   /** Account, region and endpoint that the object lives in; state is bound to them. */
   declare readonly place: pulumi.Output<{ account: string; region: string; endpoint: string }>;
 

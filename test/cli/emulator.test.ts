@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { afterEach, describe, expect, it } from "vitest";
 import { defaultAccount } from "../../emulator";
 import { parseFaultFlag } from "../../cli/fault-flag";
-import { readVersion } from "../../cli/version";
+import { readVersion } from "../../provider/version";
 
 const root = resolve(__dirname, "../..");
 // tsx as an import, not as a command: the process that gets the signal is then the one that runs the code.

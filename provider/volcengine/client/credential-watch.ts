@@ -59,8 +59,11 @@ export function createCredentialWatch(redactor: Redactor): CredentialWatch {
       }
       if (!isSure) return "newKeys";
       const { action, serviceCode: code, requestId: request } = error;
-      over.set(key, toErrorMessage(describeOver(used), { action, code, request }, redactor));
-      throw new ConfigError(over.get(key) ?? "", "CREDENTIALS_EXPIRED");
+      // Calls that were in flight together hear the same, that of the first.
+      const message =
+        over.get(key) ?? toErrorMessage(describeOver(used), { action, code, request }, redactor);
+      over.set(key, message);
+      throw new ConfigError(message, "CREDENTIALS_EXPIRED");
     },
   };
 }

@@ -25,6 +25,7 @@ export const identityProviderOAuth = defineResource({
   outputs: z.object({}),
   idSegments: ["userPoolUid", "uid"],
   naturalKey: ["userPoolUid", "name"],
+  unmanaged: ["Uid"],
   listSiblings: listLoginProviders,
   replacementWarning: replacementWarning("IdentityProviderOAuth"),
   create: (client, body) => client.call("CreateIdentityProviderOAuth", body),

@@ -57,6 +57,7 @@ export const identityProviderOIDC = defineResource({
   outputs,
   idSegments: ["userPoolUid", "uid"],
   naturalKey: ["userPoolUid", "name"],
+  unmanaged: ["Uid"],
   listSiblings: listLoginProviders,
   replacementWarning: replacementWarning("IdentityProviderOIDC"),
   create: (client, body) => client.call("CreateIdentityProviderOIDC", body),

@@ -6,7 +6,14 @@ import type { Client } from "../../lifecycle/define-resource";
 import type { Sibling } from "../../lifecycle/natural-key";
 import type { Tree } from "../../lifecycle/tree";
 import { listPages, toText } from "./pages";
-import { adoptField, allowSameNameField, extraFields, scopeList, text } from "../../lifecycle/field-types";
+import {
+  adoptField,
+  allowSameNameField,
+  extraFields,
+  scopeList,
+  secretVersionField,
+  text,
+} from "../../lifecycle/field-types";
 
 const flag = (description: string) => z.boolean().optional().meta({ description });
 
@@ -75,6 +82,7 @@ export const sharedInputs = {
     description: "What removal from the program does: delete the provider (the default), or only disable it.",
     expected: "must be delete or disable",
   }),
+  secretVersion: secretVersionField(),
   adopt: adoptField(),
   allowSameName: allowSameNameField(),
   extra: extraFields(),
@@ -92,6 +100,7 @@ export async function listLoginProviders(client: Client, inputs: Tree): Promise<
     id: { userPoolUid, uid: toText(provider["Uid"]) },
     name: toText(provider["Name"]),
     madeAt: toText(provider["CreateTime"]),
+    changedAt: toText(provider["UpdateTime"]),
   }));
 }
 

@@ -8,11 +8,20 @@ import { z } from "zod";
 import { defineResource } from "../../lifecycle/define-resource";
 import type { Client, UpdateRequest } from "../../lifecycle/define-resource";
 import { getAt } from "../../lifecycle/tree";
-import { adoptField, extraFields, redirectUri, text, words } from "../../lifecycle/field-types";
+import {
+  adoptField,
+  extraFields,
+  redirectUri,
+  secretVersionField,
+  text,
+  words,
+} from "../../lifecycle/field-types";
 import { carryClient, NO_SECRET } from "./unstated-client";
-import { configFields, grantedMetadataFields, metadataFields, VENDORS } from "./oauth2-config";
+import { describeLeftBehind, describeSecretExpiry } from "./registered-client";
+import { configFields, metadataFields, VENDORS } from "./oauth2-config";
 import { listPages, toText } from "./pages";
 import { credentialProviderRules } from "./oauth2-rules";
+import { credentialProviderOutputs } from "./oauth2-outputs";
 
 const inputs = z.strictObject({
   name: text().meta({
@@ -43,53 +52,16 @@ const inputs = z.strictObject({
     description: "The static client has no secret (RFC 6749 §2.1).",
     local: true,
   }),
+  secretVersion: secretVersionField(),
   adopt: adoptField(),
   extra: extraFields(),
-});
-
-const outputs = z.object({
-  credentialProviderTrn: z.string().optional().meta({ description: "TRN of the provider.", stable: true }),
-  secretTrn: z.string().optional().meta({ description: "TRN of the secret that the service keeps." }),
-  callbackUrl: z.string().optional().meta({
-    description:
-      "Redirect URI to register at the vendor. Only the creation of a static client tells it: undefined after registration or adoption.",
-    onlyAtCreation: true,
-  }),
-  registeredClient: z
-    .object({
-      clientId: z.string().optional().meta({ description: "Client id that the authorization server gave." }),
-      clientIdIssuedAt: z.int().optional().meta({ description: "When, in seconds since 1970." }),
-      clientSecretExpiresAt: z
-        .int()
-        .optional()
-        .meta({ description: "When the secret expires, in seconds since 1970; 0 is never." }),
-      registrationClientUri: z
-        .string()
-        .optional()
-        .meta({ description: "Where the registration is managed (RFC 7592)." }),
-      registrationEndpoint: z.string().optional().meta({ description: "Where the client was registered." }),
-      clientMetadata: z
-        .object(grantedMetadataFields())
-        .optional()
-        .meta({ description: "What the server granted." }),
-    })
-    .optional()
-    .meta({ description: "The client that was registered for you.", from: "DcrClientInfo" }),
-  createdAt: z
-    .string()
-    .optional()
-    .meta({ description: "When the provider was made, as the service writes it." }),
-  updatedAt: z
-    .string()
-    .optional()
-    .meta({ description: "When it was last changed, as the service writes it." }),
 });
 
 export const oauth2CredentialProvider = defineResource({
   kind: "volcengine:Oauth2CredentialProvider",
   summary: "Lets an agent get OAuth2 tokens from a vendor, with your client or one registered for you.",
   inputs,
-  outputs,
+  outputs: credentialProviderOutputs,
   idSegments: ["poolName", "name"],
   naturalKey: ["poolName", "name"],
   async listSiblings(client, inputs) {
@@ -108,7 +80,9 @@ export const oauth2CredentialProvider = defineResource({
     }));
   },
   replacementWarning:
-    "replacing an Oauth2CredentialProvider changes its TRNs, people have to consent again, the callback URL may change, and a registered client stays behind at the authorization server",
+    "replacing an Oauth2CredentialProvider changes its TRNs, people have to consent again, and the callback URL may change",
+  describeLeftBehind,
+  describeExpiry: describeSecretExpiry,
   noSecretValue: NO_SECRET,
   rules: credentialProviderRules,
   create: (client, body) =>
@@ -131,11 +105,9 @@ function toName(id: Record<Segment, string>) {
 
 async function updateCredentialProvider(
   client: Client,
-  { id, body, inputs: wanted }: UpdateRequest<Segment>,
+  { id, body, inputs: wanted, live }: UpdateRequest<Segment>,
 ): Promise<void> {
   const isStated = wanted["publicClient"] === true || getAt(wanted, ["config", "clientSecret"]) !== undefined;
-  const sent = isStated
-    ? body
-    : carryClient(body, await client.call("GetOauth2CredentialProvider", toName(id)));
+  const sent = isStated ? body : carryClient(body, live);
   await client.call("UpdateOauth2CredentialProvider", { ...toName(id), ...sent });
 }

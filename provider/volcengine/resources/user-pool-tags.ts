@@ -7,10 +7,14 @@ import type { JsonObject, JsonValue } from "../../http/json";
 import type { Client } from "../../lifecycle/define-resource";
 import { toText } from "./pages";
 
-/** `wire` is the wanted list as the API writes it. */
-export async function updateTags(client: Client, uid: string, wire: JsonValue | undefined): Promise<void> {
+/** `wire` is the wanted list as the API writes it, `live` the pool as it is. */
+export async function updateTags(
+  client: Client,
+  uid: string,
+  wire: JsonValue | undefined,
+  live: JsonObject,
+): Promise<void> {
   const wanted = readTags(wire);
-  const live = await client.call("GetUserPool", { UserPoolUid: uid });
   // No page says what ResourceType a pool has; its own TRN (`trn:id:<region>:<account>:userpool/<uid>`) names it.
   const type = /:([^:/]+)\/[^/]*$/.exec(toText(live["Trn"]))?.[1] ?? "userpool";
   const target = { ResourceType: type, ResourceIds: [uid] };

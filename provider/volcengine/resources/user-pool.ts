@@ -95,6 +95,7 @@ export const userPool = defineResource({
   outputs,
   idSegments: ["uid"],
   naturalKey: ["name"],
+  unmanaged: ["Uid", "TotalUsers", "TotalClients", "TotalConnections"],
   isReplacedFirst: true,
   replacementWarning:
     "replacing a UserPool makes a new, empty pool: all its users, clients, login providers and their callback URLs stay behind in the old one",
@@ -115,10 +116,13 @@ export const userPool = defineResource({
   refuseDelete: describeDependents,
 });
 
-async function updateUserPool(client: Client, { id, body, changed }: UpdateRequest<"uid">): Promise<void> {
+async function updateUserPool(
+  client: Client,
+  { id, body, changed, live }: UpdateRequest<"uid">,
+): Promise<void> {
   const { Tags: wanted, ...settings } = body;
   await client.call("UpdateUserPool", { UserPoolUid: id.uid, ...settings });
-  if (changed.has("tags")) await updateTags(client, id.uid, wanted);
+  if (changed.has("tags")) await updateTags(client, id.uid, wanted, live);
 }
 
 function describeDependents(live: JsonObject): string | undefined {

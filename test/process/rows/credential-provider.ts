@@ -78,6 +78,7 @@ export const credentialShapes: readonly Shape[] = [
       ...names,
       "config.clientId": row("client-1", "client-2", "client-3"),
       "config.clientSecret": row(SECRET, SECOND_SECRET, FOREIGN_SECRET),
+      secretVersion: row("1", "2"),
       ...config,
       extra: toExtraRow("Config"),
     },

@@ -33,6 +33,7 @@ const shared: Record<string, Row> = {
     [claim("two")],
   ),
   onDelete: row("delete", "disable"),
+  secretVersion: row("1", "2"),
   adopt: row(false, true),
   allowSameName: row(false, true),
   extra: toExtraRow(),

@@ -116,6 +116,14 @@ test("of several objects with the name none is taken, whatever the program says"
   expect(count()).toBe(2);
 });
 
+test("allowSameName makes a second one where the service permits it", async () => {
+  const { placed, connection, count } = await open(oauthSample);
+  const second = createStackResource(oauthSample.definition, connection);
+  expect(await second.up({ ...placed.minimal, allowSameName: true })).toBe("create");
+  expect(count()).toBe(2);
+  expect(await second.refresh()).toBe("same");
+});
+
 test("two resources of one program with one key do not both pass", async () => {
   const { placed, connection, count, before } = await open(oauthSample);
   const program = { ...placed.minimal, name: "one-key" };
