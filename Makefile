@@ -25,6 +25,7 @@ test: cli build check ## Runs every check and every test
 	@npm run --silent test
 	@npm run --silent fuzz:input
 	@npm run --silent fuzz:answers
+	@npm run --silent fuzz:faults
 	@npm run --silent fuzz:kill
 
 .PHONY: check

@@ -21,7 +21,7 @@ export function parseFaultFlag(text: string): FaultRule {
     rule[setting.slice(0, mark)] = toValue(setting.slice(mark + 1));
   }
   try {
-    return parseFaultRule(rule, () => true);
+    return parseFaultRule(rule, undefined);
   } catch (error) {
     throw error instanceof OptionError ? new InvalidArgumentError(error.message) : error;
   }

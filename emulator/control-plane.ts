@@ -51,7 +51,7 @@ export interface ControlPlane {
   /** Does what the call asks, against the store, in one synchronous step. Never throws. */
   readonly run: (call: Call) => Answer;
   readonly refuse: (call: Call, refusal: Refusal) => Answer;
-  readonly isAction: (name: string) => boolean;
+  readonly actionNames: readonly string[];
   readonly objects: (account?: string, region?: string) => ObjectAccess;
   readonly hideSecrets: (object: JsonObject) => JsonObject;
   readonly switches: () => JsonObject;

@@ -4,7 +4,8 @@
  */
 import type { ServerResponse } from "node:http";
 import { OptionError, type ControlPlane, type RawRequest } from "./control-plane";
-import { parseFaultRule, type Faults } from "./fault";
+import type { Faults } from "./fault";
+import { parseFaultRule } from "./fault-rule";
 import type { Holds } from "./hold";
 import { isJsonObject, parseJsonObject, type Json, type JsonObject } from "./json";
 import { parseLimits, type Limits } from "./limit";
@@ -58,7 +59,7 @@ const handlers: Record<string, Handler> = {
     faults: faults.list().map((rule) => ({ ...rule, times: showTimes(rule.times ?? 1) })),
   }),
   "POST faults": ({ faults, plane }, input) => {
-    faults.add(parseFaultRule(input, plane.isAction));
+    faults.add(parseFaultRule(input, plane.actionNames));
     return { waiting: faults.list().length };
   },
   "DELETE faults": ({ faults }) => {

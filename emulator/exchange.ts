@@ -5,8 +5,10 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Answer, Call, ControlPlane, RawRequest, Refusal } from "./control-plane";
-import type { FaultKind, Faults, Hit } from "./fault";
+import type { Faults, Hit } from "./fault";
+import type { FaultKind } from "./fault-rule";
 import type { Holds } from "./hold";
+import type { LateCommits } from "./late-commit";
 import type { Bucket, Limits } from "./limit";
 import { applyFault, isCommittedFirst, sendOutcome, toOutcome, type Outcome } from "./outcome";
 import { toLoggedAction, type RequestLog } from "./request-log";
@@ -15,6 +17,7 @@ export interface ExchangeParts {
   readonly plane: ControlPlane;
   readonly faults: Faults;
   readonly holds: Holds;
+  readonly late: LateCommits;
   readonly limits: Limits;
   readonly bucket: Bucket;
   readonly log: RequestLog;
@@ -48,7 +51,7 @@ export async function answerRequest(
   response: ServerResponse,
   parts: ExchangeParts,
 ): Promise<void> {
-  const { plane, faults, limits, bucket, log, now, closing } = parts;
+  const { plane, faults, late, limits, bucket, log, now, closing } = parts;
   const time = now().toISOString();
   const { call, refusal } = plane.admit(request);
   const run = (): Answer => plane.run(call);
@@ -65,6 +68,7 @@ export async function answerRequest(
     // A caller that goes away while it waits has still asked: the call is done all the same.
     await wait(limits.latencyMs, closing);
     await standStill(parts, hit, call, false);
+    if (hit.fault?.kind === "lateCommit") late.add(hit.fault.latencyMs ?? 0, run);
     outcome = hit.fault ? applyFault(hit.fault, run, refuse) : toOutcome(run());
     await standStill(parts, hit, call, true);
   }

@@ -2,7 +2,7 @@
  * Calls that stand still until somebody lets them go, so that a test can do something at exactly this moment: before
  * the store changes, or after it and before the answer. Knows action names as text only.
  */
-import type { FaultRule } from "./fault";
+import type { FaultRule } from "./fault-rule";
 
 export interface HeldCall {
   readonly action: string;

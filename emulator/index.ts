@@ -3,8 +3,10 @@
  * on its switches, faults, log and stored objects. What it emulates, and how sure that is, stands in
  * docs/fidelity.md.
  */
-import { createFaults, parseFaultRule, type FaultRule } from "./fault";
+import { createFaults } from "./fault";
+import { parseFaultRule, type FaultRule } from "./fault-rule";
 import { createHolds, type HeldCall, type Hold } from "./hold";
+import { createLateCommits } from "./late-commit";
 import { createBucket, parseLimits, type Limits } from "./limit";
 import { createRequestLog, type LoggedRequest } from "./request-log";
 import { listen } from "./server";
@@ -14,7 +16,7 @@ import type { StoreAccess } from "./volcengine/store-access";
 import { defaultSwitches, parseSwitches, type Switches } from "./volcengine/switches";
 
 export { OptionError } from "./control-plane";
-export { faultKinds, parseFaultRule, type FaultKind, type FaultRule } from "./fault";
+export { faultKinds, parseFaultRule, type FaultKind, type FaultRule } from "./fault-rule";
 export type { HeldCall, Hold } from "./hold";
 export type { Json, JsonObject } from "./json";
 export { type Limits } from "./limit";
@@ -76,17 +78,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const plane = createPlane({ accounts, switches, now, extraFields, clientSecretExpiresAt });
   const faults = createFaults();
   const inject = (given: FaultRule): FaultRule => {
-    const rule = parseFaultRule(given, plane.isAction);
+    const rule = parseFaultRule(given, plane.actionNames);
     faults.add(rule);
     return rule;
   };
   options.faults?.forEach(inject);
+  const late = createLateCommits(now);
   const log = createRequestLog(options.onRequest);
   const bucket = createBucket(limits);
   const end = new AbortController();
   const closing = end.signal;
   const holds = createHolds(closing);
-  const parts = { plane, faults, holds, limits, bucket, log, now, closing };
+  const parts = { plane, faults, holds, late, limits, bucket, log, now, closing };
   const listener = await listen(options.port ?? 0, parts, () => end.abort());
   return {
     url: `http://127.0.0.1:${listener.port}`,
@@ -102,7 +105,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requests: log.entries,
     countCalls: log.count,
     resetLog: log.reset,
-    store: plane.store,
+    store(accountId, region) {
+      late.settle();
+      return plane.store(accountId, region);
+    },
     close: listener.close,
   };
 }

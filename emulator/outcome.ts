@@ -4,10 +4,11 @@
  */
 import type { ServerResponse } from "node:http";
 import type { Answer, Refusal } from "./control-plane";
-import type { FaultKind, FaultRule } from "./fault";
+import type { FaultKind, FaultRule } from "./fault-rule";
 
 export interface Outcome {
-  readonly ending: "full" | "half" | "drop";
+  /** silent: nothing is sent, and the connection stays open until the caller goes away. */
+  readonly ending: "full" | "half" | "drop" | "reset" | "silent";
   readonly status: number;
   readonly body: string;
   readonly type: "application/json; charset=utf-8" | "text/html";
@@ -29,7 +30,7 @@ export function toOutcome(answer: Answer, ending: Outcome["ending"] = "full"): O
   const { status, body, errorCode, committed } = answer;
   return {
     ending,
-    status: ending === "drop" ? 0 : status,
+    status: ending === "full" || ending === "half" ? status : 0,
     body,
     type: "application/json; charset=utf-8",
     errorCode,
@@ -37,7 +38,14 @@ export function toOutcome(answer: Answer, ending: Outcome["ending"] = "full"): O
   };
 }
 
-/** Runs the call as far as its fault (any but latency and hold) allows. */
+const nothing = {
+  status: 0,
+  body: "",
+  type: "application/json; charset=utf-8",
+  committed: false,
+} as const;
+
+/** Runs the call as far as its fault (any but latency and hold) allows. A late commit runs it later, if at all. */
 export function applyFault(
   rule: FaultRule,
   run: () => Answer,
@@ -52,11 +60,23 @@ export function applyFault(
   }
   if (rule.kind === "html") return { ending: "full", status, body: proxyPage, type: "text/html", committed };
   if (rule.kind === "empty") return { ending: "full", status, body: "", type: json, committed };
-  if (rule.kind === "dropBeforeCommit") return { ending: "drop", status: 0, body: "", type: json, committed };
+  if (rule.kind === "dropBeforeCommit" || rule.kind === "lateCommit") return { ...nothing, ending: "drop" };
+  if (rule.kind === "reset") return { ...nothing, ending: "reset", committed };
+  if (rule.kind === "hang") return { ...nothing, ending: "silent", committed };
+  if (rule.kind === "duplicate") {
+    const answers = { first: run(), second: run() };
+    const answer = answers[rule.answer ?? "first"];
+    return { ...toOutcome(answer), committed: answers.first.committed || answers.second.committed };
+  }
   return toOutcome(run(), rule.kind === "truncate" ? "half" : "drop");
 }
 
 export function sendOutcome(response: ServerResponse, outcome: Outcome, now: Date): void {
+  if (outcome.ending === "silent") return;
+  if (outcome.ending === "reset") {
+    response.socket?.resetAndDestroy();
+    return;
+  }
   if (outcome.ending === "drop") {
     response.destroy();
     return;

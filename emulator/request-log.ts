@@ -2,7 +2,7 @@
  * What was asked and how it ended, one entry per request. Holds no body, no header, no key and no secret: only
  * the fields below, and an action's name only when it looks like one.
  */
-import type { FaultKind } from "./fault";
+import type { FaultKind } from "./fault-rule";
 
 export interface LoggedRequest {
   /** when the request was read, ISO 8601 */

@@ -56,6 +56,7 @@ async function answer(
     headers: message.headers,
     body,
   };
+  parts.late.settle();
   if (request.path.startsWith(controlPrefix)) answerControl(request, response, parts);
   else await answerRequest(request, response, parts);
 }

@@ -40,7 +40,16 @@ export function judgeValue(call: ScriptedCall, value: Tree, served: readonly Ans
   const isDone =
     says(new RegExp(`^${call.verb === "read" ? "Get[^C]" : call.verb}`, "i"), "success") ||
     (call.verb === "delete" && says(/^(Get[^C]|Delete)/, "not found"));
-  if (!isDone) fail("success without an answer that says so", call.verb);
+  // A create whose answer was lost is found again by a list that came after it, and read as proof.
+  const sent = served.findIndex(({ action }) => action.startsWith("Create"));
+  const later = served.slice(sent + 1);
+  const isFound =
+    call.verb === "create" &&
+    sent !== -1 &&
+    later[0]?.action.startsWith("List") === true &&
+    later.some((answer) => answer.action.startsWith("List") && judgeAnswer(answer) === "success") &&
+    later.some((answer) => /^Get[^C]/.test(answer.action) && judgeAnswer(answer) === "success");
+  if (!isDone && !isFound) fail("success without an answer that says so", call.verb);
   if (call.verb === "read") refuseHalfRead(call, served);
   for (const name of ["outs", "props", "inputs"]) {
     if (value[name] !== undefined) judgeState(call, value[name] as Tree);

@@ -75,7 +75,7 @@ export function listWrong(definition: ResourceDefinition, outputs: Tree): string
     if (field !== undefined) return listWrongParts(field, value, name);
     if (name === "filledIn" || name === "beforeSet") return listWrongParts(inputFields, value, name);
     if (name === "place") return isTree(value) && Object.values(value).every(isText) ? [] : [name];
-    return ["secretStatus", "owner", "__provider"].includes(name) && isText(value) ? [] : [name];
+    return ["secretStatus", "seenAt", "owner", "__provider"].includes(name) && isText(value) ? [] : [name];
   });
 }
 

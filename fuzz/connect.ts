@@ -5,23 +5,27 @@
 import { defaultAccount } from "../emulator/index";
 import { createEngineProvider } from "../provider/dynamic-host";
 import type { EngineProvider } from "../provider/dynamic-host";
+import { createProcessState } from "../provider/http/process-state";
 import { createRedactor } from "../provider/http/redact";
+import { createTransport } from "../provider/http/transport";
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import type { Session } from "../provider/lifecycle/session";
 import { createVolcengineSession } from "../provider/volcengine/session";
+import { createInstantTime } from "./instant-time";
 
 export interface Connection {
   session: Session;
   provider: EngineProvider;
 }
 
+/** One for all cases: connections of its own for each would fill the machine. */
+const transport = createTransport({ attemptTimeoutMs: 5000, maxResponseBytes: 4 * 1024 * 1024 });
+
 const CONFIG: Readonly<Record<string, string>> = {
   "volcengine-agentid:maxAttempts": "1",
-  "volcengine-agentid:attemptTimeoutMs": "5000",
 };
 
-/** A lost create is looked for again and again; here nothing would change between the looks. */
-const sleep = () => Promise.resolve();
+const get = (key: string) => CONFIG[key];
 
 export function connect(
   definition: ResourceDefinition,
@@ -34,6 +38,9 @@ export function connect(
     VOLCENGINE_SECRET_KEY: defaultAccount.secretKey,
     VOLCENGINE_ENDPOINT: endpoint,
   };
-  const session = { ...createVolcengineSession({ get: (key) => CONFIG[key], env, redactor }), sleep };
+  const timing = createInstantTime();
+  // Of its own, or one throttled answer would slow down all the cases after it.
+  const state = createProcessState(timing);
+  const session = createVolcengineSession({ get, env, redactor, timing, state, transport });
   return { session, provider: createEngineProvider(definition, { session, redactor, warn }) };
 }

@@ -7,9 +7,11 @@ import { definitions } from "../provider/volcengine/resources/registry";
 import { connect } from "./connect";
 import { fuzzInput } from "./input-harness";
 import { printReport, readOptions } from "./run-property";
+import { startWatchdog } from "./watchdog";
 
 async function main(): Promise<void> {
   const options = readOptions(5000);
+  const watchdog = startWatchdog("fuzz:input", options);
   const emulator = await startEmulator();
   const report = await fuzzInput(
     {
@@ -17,9 +19,10 @@ async function main(): Promise<void> {
       open: (definition, warn) => connect(definition, emulator.url, warn).provider,
       countCalls: () => emulator.countCalls(),
     },
-    options,
+    { ...options, watchdog },
   );
   await emulator.close();
+  await watchdog.close();
   printReport("fuzz:input", options, report);
 }
 

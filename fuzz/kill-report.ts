@@ -59,9 +59,7 @@ export function printKillReport(
   toCommand: (failed: KillCase) => string,
 ): void {
   const signals = [...new Set(cases.map(({ signal }) => signal))].join(", ");
-  const points = new Set(
-    cases.map(({ operation, action, isCommitted }) => [operation, action, isCommitted].join()),
-  );
+  const points = new Set(cases.map((chosen) => formatCase({ ...chosen, signal: "SIGKILL" })));
   const rows = {
     cases: cases.length,
     phases: points.size,

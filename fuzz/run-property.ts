@@ -4,12 +4,17 @@
  */
 import { parseArgs } from "node:util";
 import * as fc from "fast-check";
+import type { Watchdog } from "./watchdog";
 
 export interface FuzzOptions {
   runs: number;
   seed: number;
   /** Where fast-check's shrinking ended; with it only that one case is run. */
   path?: string;
+  /** The first finding is as good as the smallest. */
+  isFirstEnough?: boolean;
+  /** Told of each case before it is tried. */
+  watchdog?: Watchdog;
 }
 
 /** What a run found. `Kind` is a row of the table that is printed. */
@@ -40,8 +45,18 @@ export async function runProperty<T>(
   options: FuzzOptions,
   facts: Readonly<Record<string, number>>,
 ): Promise<FuzzReport> {
-  const { runs: numRuns, seed, path } = options;
-  const details = await fc.check(property, { numRuns, seed, ...(path === undefined ? {} : { path }) });
+  const { runs: numRuns, seed, path, watchdog, isFirstEnough: endOnFailure = false } = options;
+  const run = property.run.bind(property);
+  property.run = (value) => {
+    watchdog?.pat();
+    return run(value);
+  };
+  const details = await fc.check(property, {
+    numRuns,
+    seed,
+    endOnFailure,
+    ...(path === undefined ? {} : { path }),
+  });
   const found: Record<string, number> = Object.fromEntries(kinds.map((kind) => [kind, 0]));
   if (!details.failed) return { runs: details.numRuns, found, facts };
   const error = details.errorInstance;

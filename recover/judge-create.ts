@@ -2,6 +2,7 @@
  * A create that was cut off: is there an object now, and is it ours? It is looked for by the natural key in the
  * recorded inputs, and taken over only with proof. Never writes to the service.
  */
+import { noteCreated } from "../provider/lifecycle/change-time";
 import { createOwner } from "../provider/lifecycle/owner";
 import { findCurrentPlace, readPlace, requireAbsence, requireSamePlace } from "../provider/lifecycle/place";
 import { listNamesakes } from "../provider/lifecycle/natural-key";
@@ -75,7 +76,7 @@ export async function judgeCreate(facts: CreateFacts): Promise<Finding> {
   }
   const proof = await proveOurs(facts, candidate);
   if ("outputs" in proof) {
-    const outputs = { ...proof.outputs, place, owner: createOwner() };
+    const outputs = { ...proof.outputs, ...noteCreated(definition), place, owner: createOwner() };
     return { action: "takeOver", reason: `${ids.join()} was made by the run that was cut off`, ids, outputs };
   }
   if (inputs["adopt"] === true || (inputs["adopt"] === undefined && session.adopt)) {

@@ -133,7 +133,7 @@ export function createPlane(options: PlaneOptions): Plane {
       const usual = usualError(status);
       return fail(call, new ServiceError(status, code ?? usual.code, message ?? usual.message));
     },
-    isAction: (name) => Object.hasOwn(contracts, name),
+    actionNames: Object.keys(contracts),
     objects: store,
     hideSecrets,
     switches: () => ({ ...switches }),

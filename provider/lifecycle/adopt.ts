@@ -9,12 +9,12 @@ import { planUpdate } from "./clearing";
 import type { IdParts, ResourceDefinition } from "./define-resource";
 import type { Sibling } from "./natural-key";
 import { formatResourceId } from "./resource-id";
-import { judgeSecrets } from "./secret";
+import { judgeSecrets, listSecretLeaves } from "./secret";
 import { sendUpdate } from "./send-update";
 import type { Session } from "./session";
 import { listNotApplied, readLiveObject } from "./state";
 import type { LiveObject } from "./state";
-import { formatPath, listLeaves } from "./tree";
+import { formatPath, getAt, listLeaves } from "./tree";
 import type { Path, Tree } from "./tree";
 
 export interface TakeOver {
@@ -84,8 +84,11 @@ async function writeOver(
 ): Promise<string[]> {
   const { inputFields } = definition;
   const status = judgeSecrets(inputFields, inputs, live.inputs, undefined, definition.noSecretValue);
+  const saysSecret =
+    inputs["publicClient"] === true ||
+    listSecretLeaves(inputFields).some(({ path }) => getAt(inputs, path) !== undefined);
   // A secret that is not shown may be another one; sending ours is the only way to be sure.
-  const isSecretSure = status === undefined || status === "unchanged" || status === "none";
+  const isSecretSure = !saysSecret || status === "unchanged" || status === "none";
   if (differences.length === 0 && isSecretSure) return [];
   const filledIn = takeBaseline(inputFields, inputs, live.inputs);
   const { full } = planUpdate(definition, { filledIn }, inputs);

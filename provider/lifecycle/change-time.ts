@@ -5,7 +5,7 @@
  */
 import { isAuth, UnexpectedResponseError } from "../http/errors";
 import type { IdParts, ResourceDefinition } from "./define-resource";
-import { judgeSecrets, listSecretLeaves } from "./secret";
+import { isBlank, listSecretLeaves } from "./secret";
 import type { SecretStatus } from "./secret";
 import type { Session } from "./session";
 import { findSibling } from "./sibling-times";
@@ -24,11 +24,11 @@ function findTimeOutput(definition: ResourceDefinition): string | undefined {
   return Object.entries(definition.outputFields.fields).find(([, field]) => field.changeTime === true)?.[0];
 }
 
-/** Whether only the time can tell: the program states a secret, and the service shows too little of it. */
+/** Whether only the time can tell: the program states a secret, and the service shows nothing of it. */
 export function isSecretHidden(definition: ResourceDefinition, known: Tree, live: LiveObject): boolean {
-  const { inputFields, noSecretValue } = definition;
-  const isKnown = listSecretLeaves(inputFields).some(({ path }) => typeof getAt(known, path) === "string");
-  return isKnown && judgeSecrets(inputFields, known, live.inputs, undefined, noSecretValue) === "not visible";
+  return listSecretLeaves(definition.inputFields).some(
+    ({ path }) => typeof getAt(known, path) === "string" && isBlank(getAt(live.inputs, path)),
+  );
 }
 
 /**

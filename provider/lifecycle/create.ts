@@ -19,6 +19,7 @@ import type { Session } from "./session";
 import { composeAfterWrite, listNotApplied, readLiveObject } from "./state";
 import { formatPath } from "./tree";
 import type { Path, Tree } from "./tree";
+import { findTwins } from "./twins";
 import { findWire, fromWireTree, toWireName } from "./wire";
 
 /** What a write leaves behind. With `failure` the object exists and is not yet as wanted. */
@@ -95,7 +96,7 @@ async function make(
   inputs: Tree,
   before: readonly Sibling[],
 ): Promise<Made> {
-  const begunMs = Date.now();
+  const begunMs = session.clock();
   try {
     const answer = await definition.create(session.client, buildCreateBody(definition, inputs));
     return { parts: pickIdParts(definition, inputs, answer), answer, warnings: [] };
@@ -108,16 +109,6 @@ async function make(
       warnings: ["the answer to the create was lost; the object was found and is ours"],
     };
   }
-}
-
-/** An earlier attempt may have been committed late. Where the name is the identity there can be no twin. */
-async function findTwins(definition: ResourceDefinition, session: Session, inputs: Tree): Promise<string[]> {
-  const isNameIdentity = definition.idSegments.every((segment) => segment in definition.inputFields.fields);
-  if (isNameIdentity || inputs["allowSameName"] === true) return [];
-  const namesakes = await listNamesakes(definition, session, inputs);
-  if (namesakes.length < 2) return [];
-  const ids = namesakes.map(({ id }) => formatResourceId(definition.idSegments, id)).join(", ");
-  return [`${namesakes.length} objects of this name exist now (${ids}); one of them nobody manages`];
 }
 
 function pickIdParts(definition: ResourceDefinition, inputs: Tree, answer: JsonObject): IdParts {

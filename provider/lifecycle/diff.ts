@@ -53,8 +53,9 @@ export function diffInputs(
   else refuseMoves(readPlace(olds), moves);
   const isReplaced = changes.some((change) => change.replace) || hidden.includes("place");
   const warnings = [
-    isReplaced ? definition.describeLeftBehind?.(olds, olds) : undefined,
-    definition.describeExpiry?.(olds, session.now()),
+    // From outputs alone: no message of a comparison holds a value of the program.
+    isReplaced ? definition.describeLeftBehind?.({}, olds) : undefined,
+    definition.describeExpiry?.(olds, session.clock()),
   ].filter((warning) => warning !== undefined);
   return { changes, hidden, deleteBeforeReplace: definition.isReplacedFirst !== true, warnings };
 }

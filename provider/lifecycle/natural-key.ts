@@ -30,13 +30,15 @@ interface SharedList {
 
 interface Desk {
   lists: Map<string, SharedList>;
+  /** Lists that begin when the one under way has ended. */
+  next: Map<string, Promise<unknown>>;
   reserved: Set<string>;
 }
 
 const desks = new WeakMap<Session, Desk>();
 
 function findDesk(session: Session): Desk {
-  const desk = desks.get(session) ?? { lists: new Map(), reserved: new Set() };
+  const desk = desks.get(session) ?? { lists: new Map(), next: new Map(), reserved: new Set() };
   desks.set(session, desk);
   return desk;
 }
@@ -50,26 +52,49 @@ export async function listNamesakes(
 ): Promise<Sibling[]> {
   const { lists } = findDesk(session);
   const scope = describeScope(definition, inputs);
-  let list = lists.get(scope);
-  if (list === undefined || isFresh || Date.now() - list.begunMs > SHARED_MS) {
-    list = {
-      begunMs: Date.now(),
-      siblings: definition.listSiblings(session.client, inputs),
-      made: [],
-      gone: new Set(),
-    };
-    lists.set(scope, list);
-  }
-  const { siblings, made, gone } = list;
-  const found = await siblings.catch((error: unknown) => {
-    lists.delete(scope);
+  const shared = lists.get(scope);
+  // A clock that was put right in between says nothing of the list's age.
+  const ageMs = shared === undefined ? 0 : Math.abs(session.clock() - shared.begunMs);
+  const isUsable = shared !== undefined && !isFresh && ageMs <= SHARED_MS;
+  const list = isUsable ? shared : beginList(definition, session, inputs);
+  const found = await list.siblings.catch((error: unknown) => {
+    if (lists.get(scope) === list) lists.delete(scope);
     throw error;
   });
   const toId = ({ id }: Sibling) => formatResourceId(definition.idSegments, id);
   const known = new Set(found.map(toId));
-  return [...found, ...made.filter((sibling) => !known.has(toId(sibling)))].filter(
-    (sibling) => sibling.name === inputs["name"] && !gone.has(toId(sibling)),
+  return [...found, ...list.made.filter((sibling) => !known.has(toId(sibling)))].filter(
+    (sibling) => sibling.name === inputs["name"] && !list.gone.has(toId(sibling)),
   );
+}
+
+function beginList(definition: ResourceDefinition, session: Session, inputs: Tree): SharedList {
+  const siblings = definition.listSiblings(session.client, inputs);
+  // Whoever asked may have taken a newer one by the time that this one fails.
+  siblings.catch(() => undefined);
+  const list = { begunMs: session.clock(), siblings, made: [], gone: new Set<string>() };
+  findDesk(session).lists.set(describeScope(definition, inputs), list);
+  return list;
+}
+
+/** The same from a list that begins after this call; all that ask while one is under way share the next one. */
+export async function listNamesakesAnew(
+  definition: ResourceDefinition,
+  session: Session,
+  inputs: Tree,
+): Promise<Sibling[]> {
+  const { lists, next } = findDesk(session);
+  const scope = describeScope(definition, inputs);
+  const underWay = lists.get(scope)?.siblings ?? Promise.resolve();
+  const begin = async (): Promise<void> => {
+    await underWay.catch(() => undefined);
+    next.delete(scope);
+    beginList(definition, session, inputs);
+  };
+  const begun = next.get(scope) ?? begin();
+  next.set(scope, begun);
+  await begun;
+  return listNamesakes(definition, session, inputs);
 }
 
 /** What this process made or deleted stands in no list that was begun before. */

@@ -70,6 +70,6 @@ function tellState(definition: ResourceDefinition, session: Session, outputs: Tr
         "have changed too. To write yours again, give secretVersion another value",
     );
   }
-  const expiry = definition.describeExpiry?.(outputs, session.now());
+  const expiry = definition.describeExpiry?.(outputs, session.clock());
   return expiry === undefined ? warnings : [...warnings, expiry];
 }

@@ -20,66 +20,65 @@ const LOOKS_AFTER_MS = [0, 500, 1500, 4000];
 /** A signature's date may be off by this much (contract), so the two clocks agree at least to this. */
 const CLOCK_TOLERANCE_MS = 15 * 60_000;
 
+/** A create that was sent: what was there before, when it began by the service's time, and what came back. */
+export interface Attempt {
+  before: readonly Sibling[];
+  begunMs: number;
+  failure: unknown;
+}
+
 export async function reconcileCreate(
   definition: ResourceDefinition,
   session: Session,
   inputs: Tree,
-  attempt: { before: readonly Sibling[]; begunMs: number; failure: unknown },
+  attempt: Attempt,
 ): Promise<IdParts> {
   const toId = ({ id }: Sibling) => formatResourceId(definition.idSegments, id);
   const known = new Set(attempt.before.map(toId));
+  const refuse = (found: string, outputs: Tree = {}) =>
+    explain(attempt.failure, found, definition.describeLeftBehind?.(inputs, outputs));
+
   for (const delayMs of LOOKS_AFTER_MS.slice(0, session.maxAttempts)) {
     await session.sleep(delayMs);
-    const found = (await listNamesakes(definition, session, inputs, true)).filter(
+    const found = (await look(() => listNamesakes(definition, session, inputs, true))).filter(
       (sibling) => !known.has(toId(sibling)),
     );
     const [candidate] = found;
     if (candidate === undefined) continue;
-    if (found.length > 1)
-      throw explain(
-        attempt.failure,
-        `${found.length} objects of this name appeared: ${found.map(toId).join(", ")}`,
-        definition.describeLeftBehind?.(inputs, {}),
-      );
-    await requireProof(definition, session, inputs, candidate, attempt);
+    if (found.length > 1) {
+      throw refuse(`${found.length} objects of this name appeared: ${found.map(toId).join(", ")}`);
+    }
+    await requireProof(candidate);
     return candidate.id;
   }
-  throw explain(
-    attempt.failure,
+  throw refuse(
     "no object of this name exists so far. One may still appear; the next `pulumi up` looks before it creates",
-    definition.describeLeftBehind?.(inputs, {}),
   );
-}
 
-async function requireProof(
-  definition: ResourceDefinition,
-  session: Session,
-  inputs: Tree,
-  candidate: Sibling,
-  attempt: { begunMs: number; failure: unknown },
-): Promise<void> {
-  const id = formatResourceId(definition.idSegments, candidate.id);
-  const madeMs = Date.parse(candidate.madeAt ?? "");
-  if (madeMs < attempt.begunMs - CLOCK_TOLERANCE_MS) {
-    const leftBehind = definition.describeLeftBehind?.(inputs, {});
-    throw explain(attempt.failure, `${id} bears this name and is older than this attempt`, leftBehind);
+  /** A look that fails must not hide that an object may have been made; the client has repeated it by then. */
+  async function look<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      const cause = describeCause(error);
+      throw refuse(`Looking for it failed too: ${cause}. The next \`pulumi up\` looks before it creates`);
+    }
   }
-  const live = readLiveObject(definition, candidate.id, await definition.read(session.client, candidate.id));
-  const status = judgeSecrets(
-    definition.inputFields,
-    inputs,
-    live.inputs,
-    undefined,
-    definition.noSecretValue,
-  );
-  const differences = listNotApplied(definition, inputs, live).map(formatPath);
-  if (status === "changed outside") differences.push("the secret");
-  if (differences.length === 0) return;
-  throw explain(
-    attempt.failure,
-    `${id} appeared with this name, and differs in ${differences.join(", ")}`,
-    definition.describeLeftBehind?.(inputs, live.outputs),
-  );
+
+  async function requireProof(candidate: Sibling): Promise<void> {
+    const id = toId(candidate);
+    if (Date.parse(candidate.madeAt ?? "") < attempt.begunMs - CLOCK_TOLERANCE_MS) {
+      throw refuse(`${id} bears this name and is older than this attempt`);
+    }
+    const read = async () => definition.read(session.client, candidate.id);
+    const live = await look(async () => readLiveObject(definition, candidate.id, await read()));
+    const { inputFields, noSecretValue } = definition;
+    const status = judgeSecrets(inputFields, inputs, live.inputs, undefined, noSecretValue);
+    const differences = listNotApplied(definition, inputs, live).map(formatPath);
+    if (status === "changed outside") differences.push("the secret");
+    if (differences.length === 0) return;
+    throw refuse(`${id} appeared with this name, and differs in ${differences.join(", ")}`, live.outputs);
+  }
 }
 
 function explain(failure: unknown, found: string, leftBehind: string | undefined): ConfigError {

@@ -49,6 +49,11 @@ export function isMask(shown: string): boolean {
   return MASK.test(shown);
 }
 
+/** Whether nothing of a secret is shown, not even a letter beside the mask. */
+export function isBlank(shown: unknown): boolean {
+  return typeof shown !== "string" || /^[*•….]*$/u.test(shown);
+}
+
 /** Whether a mask can stand for a secret: what it leaves readable is where the secret has it. */
 function isMaskOf(mask: string, secret: string): boolean {
   const parts = mask.split(MASK);

@@ -36,9 +36,9 @@ export interface Session {
   readonly client: Client;
   /** The account behind the credentials, asked once per process; undefined when the service does not say. */
   account(): Promise<string | undefined>;
-  /** Milliseconds since 1970. */
-  now(): number;
   sleep(delayMs: number): Promise<void>;
+  /** Milliseconds since 1970, by the service's own time as far as its answers told it. */
+  clock(): number;
   /** A client for a recorded place, with the configured credentials. */
   clientAt(place: Place): Client;
   /** From now on nothing is sent; calls in flight get their answers. */

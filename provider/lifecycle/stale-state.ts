@@ -28,11 +28,13 @@ export async function refuseStaleState(
   intent: Intent,
 ): Promise<void> {
   const { olds, changed, live } = intent;
-  // A half-made object has no baseline yet, and is finished rather than compared.
-  if (session.overwritesStaleState || !isTree(olds["filledIn"])) return;
+  if (session.overwritesStaleState) return;
+  const { filledIn } = olds;
   const stale = listReadableLeaves(definition.inputFields)
     .filter(({ path, field }) => {
-      const expected = getAt(olds, path) ?? getAt(olds["filledIn"], path);
+      const expected = getAt(olds, path) ?? getAt(filledIn, path);
+      // A half-made object has no baseline yet, so only what was written can be compared.
+      if (expected === undefined && !isTree(filledIn)) return false;
       return !changed.has(formatPath(path)) && !isSameValue(field, expected, getAt(live.inputs, path));
     })
     .map(({ path }) => formatPath(path));

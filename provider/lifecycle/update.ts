@@ -22,7 +22,8 @@ import { describeDropped, sendUpdate } from "./send-update";
 import type { Session } from "./session";
 import { refuseStaleState } from "./stale-state";
 import { composeAfterWrite, listNotApplied, readLiveObject } from "./state";
-import { formatPath, getAt, listLeaves, setAt } from "./tree";
+import { findTwins } from "./twins";
+import { formatPath, getAt, isTree, listLeaves, setAt } from "./tree";
 import type { Tree } from "./tree";
 
 export async function updateObject(
@@ -66,7 +67,10 @@ export async function updateObject(
     }
     const dropped = listDropped(definition, before, live.wire, olds["extra"], news["extra"]);
     const notApplied = describeNotApplied(listNotApplied(definition, news, live));
-    return { id, outputs, warnings: [...notApplied, ...describeDropped(dropped)] };
+    const warnings = [...notApplied, ...describeDropped(dropped)];
+    // Half-made, so that the look after the create did not come about.
+    if (!isTree(olds["filledIn"])) warnings.push(...(await findTwins(definition, session, news)));
+    return { id, outputs, warnings };
   } catch (failure) {
     const outputs = forgetSeen(definition, assumeWritten(definition, olds, news));
     return { id, outputs: { ...outputs, place }, warnings: [], failure };

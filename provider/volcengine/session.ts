@@ -2,12 +2,13 @@
  * The Volcengine control plane as the lifecycle sees it: settings read at once, the network loaded with the
  * first call. One per process, shared by all resources. Knows no resource and no engine.
  */
-import { setTimeout as sleepFor } from "node:timers/promises";
 import { ApiError, ConfigError } from "../http/errors";
 import type { JsonObject } from "../http/json";
 import { processState } from "../http/process-state";
+import type { ProcessState } from "../http/process-state";
 import type { Redactor } from "../http/redact";
 import { systemTiming } from "../http/timing";
+import type { Timing } from "../http/timing";
 import type { Transport } from "../http/transport";
 import { createWaitNotice } from "../http/wait-notice";
 import type { Client } from "../lifecycle/define-resource";
@@ -17,13 +18,10 @@ import type { ControlPlaneClient } from "./client/control-plane-client";
 import { createCredentialWatch } from "./client/credential-watch";
 import type { SourcedCredentials } from "./client/credential-watch";
 import { learnSecrets } from "./client/learn-secrets";
-import { readCaBundle } from "./config/ca-bundle";
 import type { ConfigGet } from "./config/config-values";
 import { createFileAccess } from "./config/file-access";
 import { readSettings } from "./config/settings";
-
-/** Answers larger than this are refused: none of the service's is near it. */
-const MAX_RESPONSE_BYTES = 4 * 1024 * 1024;
+import { openTransport } from "./open-transport";
 
 export interface SessionOptions {
   /** Reads one key of the engine's configuration, with its namespace. */
@@ -34,14 +32,21 @@ export interface SessionOptions {
   notify?: ((message: string) => void) | undefined;
   /** Told what is amiss and stops nothing, such as keys that others can read. */
   warn?: ((message: string) => void) | undefined;
+  /** Time and chance; default: the machine's. */
+  timing?: Timing;
+  /** Limits and clocks; default: those of the process. */
+  state?: ProcessState;
+  /** Default: one of its own, made with the first call. */
+  transport?: Transport;
 }
 
-export function createVolcengineSession({ get, env, redactor, notify, warn }: SessionOptions): Session {
+export function createVolcengineSession(options: SessionOptions): Session {
+  const { get, env, redactor, notify, warn, timing = systemTiming, state = processState } = options;
   const settings = readSettings(get, env);
   const files = createFileAccess(warn);
   const watch = createCredentialWatch(redactor);
-  const notice = createWaitNotice(notify, systemTiming.clock);
-  let transport: Promise<Transport> | undefined;
+  const notice = createWaitNotice(notify, timing.clock);
+  let transport = options.transport === undefined ? undefined : Promise.resolve(options.transport);
   let chain: Promise<typeof import("./config/credentials.js")> | undefined;
   /** By access key: keys that change may belong to another account. */
   const accounts = new Map<string, Promise<string | undefined>>();
@@ -51,17 +56,10 @@ export function createVolcengineSession({ get, env, redactor, notify, warn }: Se
     return resolveCredentials(get, env, settings, files);
   }
 
-  async function openTransport(): Promise<Transport> {
-    const { createTransport } = await import("../http/transport.js");
-    const { attemptTimeoutMs, proxy, caBundleFile } = settings;
-    const caBundle = caBundleFile === undefined ? undefined : await readCaBundle(caBundleFile);
-    return createTransport({ attemptTimeoutMs, maxResponseBytes: MAX_RESPONSE_BYTES, proxy, caBundle });
-  }
-
   async function openClient(endpoint: string, region: string): Promise<ControlPlaneClient> {
     if (settings.problems.length > 0) throw new ConfigError(settings.problems.join("; "));
     const { createControlPlaneClient } = await import("./client/control-plane-client.js");
-    transport ??= openTransport();
+    transport ??= openTransport(settings);
     return createControlPlaneClient({
       transport: await transport,
       endpoint,
@@ -77,8 +75,8 @@ export function createVolcengineSession({ get, env, redactor, notify, warn }: Se
         maxPerSecond: settings.maxRequestsPerSecond,
       },
       notice,
-      state: processState,
-      timing: systemTiming,
+      state,
+      timing,
     });
   }
 
@@ -132,14 +130,14 @@ export function createVolcengineSession({ get, env, redactor, notify, warn }: Se
     adopt: settings.adopt,
     overwritesStaleState: settings.overwritesStaleState,
     maxAttempts: settings.maxAttempts,
-    now: systemTiming.clock,
-    sleep: (delayMs) => sleepFor(delayMs),
+    sleep: timing.sleep,
+    clock: () => timing.clock() + state.findClock(settings.endpoint.value).offsetMs(),
     client,
     account: findAccount,
     clientAt: (place: Place) => createLazyClient(place.endpoint, place.region),
     async close() {
       // Opened where it was not, so that a call that is about to open it meets a closed one.
-      await (await (transport ??= openTransport())).close();
+      await (await (transport ??= openTransport(settings))).close();
     },
   };
 }

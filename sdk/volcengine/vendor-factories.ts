@@ -86,20 +86,22 @@ export class Oauth2CredentialProvider extends Resource {
   }
 }
 
-const OWN: readonly string[] = [
-  "name",
-  "poolName",
-  "projectName",
-  "vendor",
-  "clientMetadata",
-  "publicClient",
-  "adopt",
-  "extra",
-];
+/** The provider's own arguments; every other one belongs into `config`. A record, so that none can be forgotten. */
+const OWN: Readonly<Record<Exclude<keyof Oauth2CredentialProviderArgs, "config">, true>> = {
+  name: true,
+  poolName: true,
+  projectName: true,
+  vendor: true,
+  clientMetadata: true,
+  publicClient: true,
+  secretVersion: true,
+  adopt: true,
+  extra: true,
+};
 
 function make(name: string, vendor: Vendor, args: object, opts?: Options): Oauth2CredentialProvider {
-  const own = Object.entries(args).filter(([key]) => OWN.includes(key));
-  const config = Object.entries(args).filter(([key]) => !OWN.includes(key));
+  const own = Object.entries(args).filter(([key]) => Object.hasOwn(OWN, key));
+  const config = Object.entries(args).filter(([key]) => !Object.hasOwn(OWN, key));
   return new Oauth2CredentialProvider(
     name,
     { ...Object.fromEntries(own), vendor, config: Object.fromEntries(config) },

@@ -69,6 +69,47 @@ describe("a fault", () => {
     });
   });
 
+  it.each([true, false])("reset ends the connection at once, commit %s", async (commit) => {
+    emulator.inject({ action: "CreateUserPool", kind: "reset", commit });
+    await expect(send(emulator, "CreateUserPool", { Name: "a" })).rejects.toThrow("fetch failed");
+    expect(pools()).toBe(commit ? 1 : 0);
+    expect(last()).toMatchObject({ status: 0, committed: commit, fault: "reset" });
+  });
+
+  it("duplicate delivers the call twice and sends the answer that is asked for", async () => {
+    emulator.switches.uniqueNames = false;
+    emulator.inject({ action: "CreateUserPool", kind: "duplicate", answer: "second" });
+    const { result } = await send(emulator, "CreateUserPool", { Name: "a" });
+    expect(emulator.store().userPools()).toHaveLength(2);
+    expect(result["Uid"]).toBe(emulator.store().userPools()[1]?.["Uid"]);
+    emulator.switches.uniqueNames = true;
+    emulator.inject({ action: "CreateUserPool", kind: "duplicate", answer: "second" });
+    expect(await fail(emulator, "CreateUserPool", { Name: "b" })).toBe("409 Duplicated");
+    expect(pools()).toBe(3);
+  });
+
+  it("lateCommit drops the connection and changes the store when its time has come", async () => {
+    let nowMs = Date.now();
+    const slow = await startEmulator({ now: () => new Date(nowMs) });
+    slow.inject({ action: "Create*", kind: "lateCommit", latencyMs: 5000 });
+    await expect(send(slow, "CreateUserPool", { Name: "a" })).rejects.toThrow("fetch failed");
+    nowMs += 4999;
+    expect(slow.store().userPools()).toHaveLength(0);
+    nowMs += 1;
+    expect(await fail(slow, "CreateUserPool", { Name: "a" })).toBe("409 Duplicated");
+    expect(slow.store().userPools()).toHaveLength(1);
+    await slow.close();
+  });
+
+  it("hang sends nothing for as long as the caller waits", async () => {
+    emulator.inject({ action: "*", kind: "hang", commit: true });
+    const asked = send(emulator, "CreateUserPool", { Name: "a" }).catch((error: Error) => error.message);
+    await expect.poll(() => pools()).toBe(1);
+    expect(last()).toMatchObject({ status: 0, committed: true, fault: "hang" });
+    await emulator.close();
+    expect(await asked).toBe("fetch failed");
+  });
+
   it("truncate commits, then sends half an answer", async () => {
     emulator.inject({ action: "CreateUserPool", kind: "truncate" });
     await expect(send(emulator, "CreateUserPool", { Name: "a" })).rejects.toThrow("terminated");

@@ -26,7 +26,7 @@ afterAll(async () => {
   await script.close();
 });
 
-function fuzz(patch: Patch, runs = 1200) {
+function fuzz(patch: Patch, runs = 4000) {
   const open = (definition: ResourceDefinition, warn: (message: string) => void) =>
     connect(patch(definition), script.tape.url, warn).provider;
   return fuzzAnswers({ script, open }, { runs, seed: 11 });
@@ -124,7 +124,7 @@ describe("the answer harness", () => {
     expect(found["secrets that are not the program's"]).toBe(1);
   });
 
-  test.each(Object.entries(PLANTS))("finds %s", async (_what, [kind, patch]) => {
+  test.each(Object.entries(PLANTS))("finds %s", { timeout: 120_000 }, async (_what, [kind, patch]) => {
     const { found, failure } = await fuzz(patch);
     expect(found[kind], failure?.detail).toBe(1);
   });

@@ -37,7 +37,8 @@ test.each(FACTORIES)(
 );
 
 test("what is the provider's own stays beside config, and options are handed on", async () => {
-  const own = { name: "crm", poolName: "agents", projectName: "demo", extra: { NewField: true } };
+  const more = { secretVersion: "1", extra: { NewField: true } };
+  const own = { name: "crm", poolName: "agents", projectName: "demo", ...more };
   const { props, deleteBeforeReplace } = await recordResource(() =>
     Oauth2CredentialProvider.github(
       "p",

@@ -51,6 +51,18 @@ describe("an update of something else", () => {
     expect(connection.told.join("\n")).not.toContain("rotated-outside-0001");
   });
 
+  test("stops also where the object was made and never read back", async () => {
+    const emulator = await openEmulator();
+    const connection = connect(emulator);
+    const { minimal } = await withPool(connection.session, oauthSample);
+    const resource = createStackResource(oauthSample.definition, connection);
+    emulator.inject({ action: "GetIdentityProviderOAuth", kind: "dropBeforeCommit" });
+    await expect(resource.up(minimal)).rejects.toThrow("connection");
+    emulator.store().change("identityProvider", resource.state().id, { Enabled: false });
+    await expect(resource.up(minimal)).rejects.toThrow("somebody changed enabled since the last refresh");
+    expect(emulator.store().identityProviders()).toMatchObject([{ Enabled: false }]);
+  });
+
   test("goes on after a refresh, when the change is known", async () => {
     const { placed, resource, stored, change } = await open(oauthSample);
     change({ Enabled: false });

@@ -1,0 +1,76 @@
+/**
+ * The faults of a schedule by the names under which they are counted, and what each is for the emulator. Knows no
+ * resource.
+ */
+import * as fc from "fast-check";
+import type { FaultRule, LoggedRequest } from "../emulator/index";
+
+type Rule = Omit<FaultRule, "action">;
+
+const FAULTS = {
+  "drop before commit": { kind: "dropBeforeCommit" },
+  "drop after commit": { kind: "dropAfterCommit" },
+  "late commit": { kind: "lateCommit" },
+  "reset before commit": { kind: "reset" },
+  "reset after commit": { kind: "reset", commit: true },
+  "timeout before commit": { kind: "hang" },
+  "timeout after commit": { kind: "hang", commit: true },
+  "truncated answer": { kind: "truncate" },
+  "empty answer": { kind: "empty" },
+  throttled: { kind: "status", status: 429, retryAfterSeconds: 2 },
+  quota: { kind: "status", status: 429, code: "QuotaExceeded" },
+  "5xx before commit": { kind: "status", status: 503 },
+  "5xx after commit": { kind: "status", status: 500, commit: true },
+  "proxy page": { kind: "html" },
+  forbidden: { kind: "status", status: 403 },
+  "delivered twice": { kind: "duplicate" },
+} as const satisfies Record<string, Rule>;
+
+export type FaultName = keyof typeof FAULTS;
+
+export const faultNames = Object.keys(FAULTS) as FaultName[];
+
+export interface PlannedFault {
+  name: FaultName;
+  action: string;
+  skip: number;
+  times: number;
+  /** Which answer of a call that arrived twice is seen; how late a late commit is. */
+  answer: "first" | "second";
+  lateMs: number;
+}
+
+export const arbitraryFault: fc.Arbitrary<PlannedFault> = fc.record({
+  name: fc.constantFrom(...faultNames),
+  action: fc.constantFrom("Create*", "Create*", "Update*", "Delete*", "Get*", "List*", "*"),
+  skip: fc.nat(6),
+  // More than the attempts that are made.
+  times: fc.constantFrom(1, 1, 2, 6),
+  answer: fc.constantFrom("first" as const, "second" as const),
+  lateMs: fc.nat(8000),
+});
+
+export function toRule({ name, action, skip, times, answer, lateMs }: PlannedFault): FaultRule {
+  const rule: Rule = FAULTS[name];
+  // Late updates and deletions cannot be told from what somebody else does, so only creates come late.
+  if (rule.kind === "lateCommit") return { ...rule, action: "Create*", skip: skip % 3, latencyMs: lateMs };
+  if (rule.kind === "duplicate") return { ...rule, action, skip, times, answer };
+  return { ...rule, action, skip, ...(rule.kind === "hang" ? {} : { times }) };
+}
+
+/** The name of the fault that a request met. */
+export function nameFault({ fault, status, errorCode, committed }: LoggedRequest): FaultName | undefined {
+  if (fault === undefined) return undefined;
+  const isAfter = (name: FaultName) => faultNames.includes(name.replace("before", "after") as FaultName);
+  const found = faultNames.filter((name) => {
+    const rule: Rule = FAULTS[name];
+    if (rule.kind !== fault) return false;
+    if (rule.kind !== "status") return true;
+    return rule.code === undefined
+      ? errorCode !== "QuotaExceeded" &&
+          (status === rule.status || (status >= 500 && (rule.status ?? 0) >= 500))
+      : errorCode === rule.code;
+  });
+  if (found.length < 2 || !found.some(isAfter)) return found[0];
+  return found.find((name) => name.includes(committed ? "after" : "before"));
+}

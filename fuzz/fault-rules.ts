@@ -1,0 +1,70 @@
+/**
+ * What must hold at the end of a schedule, judged from the store and the state alone. Each rule throws a Finding.
+ * Knows no fault.
+ */
+import type { StoreAccess } from "../emulator/index";
+import { isSameValue } from "../provider/lifecycle/compare";
+import { getAt, listLeaves } from "../provider/lifecycle/tree";
+import type { Tree } from "../provider/lifecycle/tree";
+import { fromWireTree } from "../provider/lifecycle/wire";
+import { SLOTS } from "./fault-program";
+import type { SlotName } from "./fault-program";
+import { getSecret, listObjects, ROTATED } from "./fault-store";
+import type { StoredObject } from "./fault-store";
+import { Finding } from "./run-property";
+
+export const KINDS = [
+  "duplicates",
+  "orphans",
+  "lost updates",
+  "wiped secrets",
+  "lost objects",
+  "objects that differ from the program",
+  "never finished",
+  "crashes",
+] as const;
+
+type Kind = (typeof KINDS)[number];
+
+export function fail(kind: Kind, detail: string): never {
+  throw new Finding(kind, detail);
+}
+
+/** `held` is what stands in state, by slot, with the inputs that the program states. */
+export function judgeStore(
+  store: StoreAccess,
+  held: ReadonlyMap<SlotName, { id: string; inputs: Tree }>,
+  isSecretShown: boolean,
+): void {
+  const objects = listObjects(store);
+  const ids = new Set([...held.values()].map(({ id }) => id));
+  for (const object of objects) {
+    if (ids.has(object.id)) continue;
+    const isTwin = objects.some((other) => other !== object && other.key === object.key);
+    fail(isTwin ? "duplicates" : "orphans", `${object.key} (${object.id}) stands in no state`);
+  }
+  for (const [slot, { id, inputs }] of held) {
+    const object = objects.find((candidate) => candidate.id === id);
+    if (object === undefined) fail("lost objects", `${slot} (${id}) stands in state and does not exist`);
+    let wrong = listWrong(slot, inputs, object);
+    // Where the service shows nothing of a secret, nobody can know that it was rotated.
+    if (!isSecretShown && getSecret(object) === ROTATED)
+      wrong = wrong.filter((path) => !/secret$/i.test(path));
+    const isSecret = wrong.some((path) => /secret/i.test(path));
+    const kind = isSecret ? "wiped secrets" : "objects that differ from the program";
+    if (wrong.length > 0) fail(kind, `${slot} (${id}) differs in ${wrong.join(", ")}`);
+  }
+}
+
+/** Stated fields, secrets among them, that the service holds otherwise. */
+function listWrong(slot: SlotName, inputs: Tree, { wire }: StoredObject): string[] {
+  const { inputFields } = SLOTS[slot].definition;
+  const live = fromWireTree(inputFields, wire);
+  return listLeaves(inputFields)
+    .filter(({ path, field }) => {
+      const wanted = getAt(inputs, path);
+      const isAsked = field.local !== true && wanted !== undefined && path[0] !== "clientMetadata";
+      return isAsked && !isSameValue(field, wanted, getAt(live, path));
+    })
+    .map(({ path }) => path.join("."));
+}

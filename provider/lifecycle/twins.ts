@@ -1,0 +1,23 @@
+/**
+ * After a create: does a second object bear the name? An earlier attempt may have been committed late, or the request
+ * arrived twice. It cannot be prevented without an idempotency token, so it is told.
+ */
+import type { ResourceDefinition } from "./define-resource";
+import { listNamesakesAnew } from "./natural-key";
+import { formatResourceId } from "./resource-id";
+import type { Session } from "./session";
+import type { Tree } from "./tree";
+
+/** Gives back warnings. Where the name is the identity there can be no twin. */
+export async function findTwins(
+  definition: ResourceDefinition,
+  session: Session,
+  inputs: Tree,
+): Promise<string[]> {
+  const isNameIdentity = definition.idSegments.every((segment) => segment in definition.inputFields.fields);
+  if (isNameIdentity || inputs["allowSameName"] === true) return [];
+  const namesakes = await listNamesakesAnew(definition, session, inputs);
+  if (namesakes.length < 2) return [];
+  const ids = namesakes.map(({ id }) => formatResourceId(definition.idSegments, id)).join(", ");
+  return [`${namesakes.length} objects of this name exist now (${ids}); one of them nobody manages`];
+}
