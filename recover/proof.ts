@@ -4,15 +4,11 @@
  */
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import type { Sibling } from "../provider/lifecycle/natural-key";
-import { judgeSecrets } from "../provider/lifecycle/secret";
+import { CLOCK_TOLERANCE_MS, listContradictions } from "../provider/lifecycle/reconcile";
 import type { Session } from "../provider/lifecycle/session";
-import { composeAfterWrite, listNotApplied, readLiveObject } from "../provider/lifecycle/state";
-import { formatPath } from "../provider/lifecycle/tree";
+import { composeAfterWrite, readLiveObject } from "../provider/lifecycle/state";
 import type { Tree } from "../provider/lifecycle/tree";
 import { toEngine } from "../provider/to-engine";
-
-/** A signature's date may be off by this much (contract), so the two clocks agree at least to this. */
-const CLOCK_TOLERANCE_MS = 15 * 60_000;
 
 interface Claim {
   definition: ResourceDefinition;
@@ -33,15 +29,12 @@ export async function proveOurs(
     return { doubt: "is older than the run that was cut off" };
   }
   const live = readLiveObject(definition, candidate.id, await definition.read(session.client, candidate.id));
-  const { inputFields, noSecretValue } = definition;
-  const status = judgeSecrets(inputFields, inputs, live.inputs, undefined, noSecretValue);
-  const differences = listNotApplied(definition, inputs, live).map(formatPath);
-  if (status === "changed outside") differences.push("the secret");
+  const differences = listContradictions(definition, inputs, live);
   if (differences.length > 0) return { doubt: `differs in ${differences.join(", ")}` };
   const { outputs } = composeAfterWrite(definition, inputs, live, { beforeSet: {}, outputs: {} });
   // The inputs themselves are carried over as they are recorded, with their ciphertext.
-  const beside = Object.entries(toEngine(inputFields, outputs)).filter(
-    ([name]) => !(name in inputFields.fields),
+  const beside = Object.entries(toEngine(definition.inputFields, outputs)).filter(
+    ([name]) => !(name in definition.inputFields.fields),
   );
   return { outputs: Object.fromEntries(beside) };
 }

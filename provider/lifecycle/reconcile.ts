@@ -11,6 +11,7 @@ import { formatResourceId } from "./resource-id";
 import { judgeSecrets } from "./secret";
 import type { Session } from "./session";
 import { listNotApplied, readLiveObject } from "./state";
+import type { LiveObject } from "./state";
 import { formatPath } from "./tree";
 import type { Tree } from "./tree";
 
@@ -18,7 +19,7 @@ import type { Tree } from "./tree";
 const LOOKS_AFTER_MS = [0, 500, 1500, 4000];
 
 /** A signature's date may be off by this much (contract), so the two clocks agree at least to this. */
-const CLOCK_TOLERANCE_MS = 15 * 60_000;
+export const CLOCK_TOLERANCE_MS = 15 * 60_000;
 
 /** A create that was sent: what was there before, when it began by the service's time, and what came back. */
 export interface Attempt {
@@ -72,13 +73,18 @@ export async function reconcileCreate(
     }
     const read = async () => definition.read(session.client, candidate.id);
     const live = await look(async () => readLiveObject(definition, candidate.id, await read()));
-    const { inputFields, noSecretValue } = definition;
-    const status = judgeSecrets(inputFields, inputs, live.inputs, undefined, noSecretValue);
-    const differences = listNotApplied(definition, inputs, live).map(formatPath);
-    if (status === "changed outside") differences.push("the secret");
+    const differences = listContradictions(definition, inputs, live);
     if (differences.length === 0) return;
     throw refuse(`${id} appeared with this name, and differs in ${differences.join(", ")}`, live.outputs);
   }
+}
+
+/** What can be read of an object and speaks against its having been made from these inputs. */
+export function listContradictions(definition: ResourceDefinition, inputs: Tree, live: LiveObject): string[] {
+  const { inputFields, noSecretValue } = definition;
+  const status = judgeSecrets(inputFields, inputs, live.inputs, undefined, noSecretValue);
+  const paths = listNotApplied(definition, inputs, live).map(formatPath);
+  return status === "changed outside" ? [...paths, "the secret"] : paths;
 }
 
 function explain(failure: unknown, found: string, leftBehind: string | undefined): ConfigError {
