@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what the provider costs, as ratios to floors measured in the same run. Runs are interleaved
  * and medians taken, since noise between runs of one thing reaches 1.6 times. `--quick` does one small round,
- * `--only limit` one part: process, memory, calls, limit or engine.
+ * `--only limit` one part: process, memory, calls, review, limit or engine.
  */
 import { cpus } from "node:os";
 import { startEmulator } from "../emulator";
@@ -13,6 +13,7 @@ import { measureLimit } from "./limit";
 import { measureMemory } from "./memory";
 import type { Row } from "./median";
 import { measureProcess } from "./process";
+import { measureReview } from "./review";
 
 const isQuick = process.argv.includes("--quick");
 const onlyAt = process.argv.indexOf("--only");
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
       async () => measureMemory(emulator, await install(), isQuick ? 1200 : 5000),
     ],
     calls: ["signed calls", () => measureCalls(emulator)],
+    review: ["review", () => measureReview(resources, rounds + 2)],
     limit: ["request limit", () => measureLimit(resources)],
     engine: ["engine runs", async () => measureEngine(emulator, await install(), resources, rounds)],
   };

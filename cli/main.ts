@@ -6,6 +6,7 @@
 import { Command } from "commander";
 import { addEmulatorCommand } from "./commands/emulator";
 import { addRecoverCommand } from "./commands/recover";
+import { addReviewCommand } from "./commands/review";
 import { readVersion } from "../provider/version";
 
 async function main(): Promise<void> {
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
     .showSuggestionAfterError(true);
   addEmulatorCommand(program);
   addRecoverCommand(program);
+  addReviewCommand(program);
   await program.parseAsync();
 }
 

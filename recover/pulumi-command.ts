@@ -51,7 +51,8 @@ export function createPulumiCommand(
   };
 }
 
-function runPulumi(
+/** Ends with the CLI's exit code, whatever it is; throws ConfigError when the CLI cannot be started. */
+export function runPulumi(
   args: readonly string[],
   cwd: string,
   env: NodeJS.ProcessEnv,

@@ -19,6 +19,7 @@ import { printClass } from "./generate/class";
 import { printDocsPage } from "./generate/docs-page";
 import { printIndex } from "./generate/index-file";
 import { toFileName, toTypeName } from "./generate/names";
+import { printReportSchema, printRuleTable } from "./generate/risk-rules";
 import { printSchema } from "./generate/schema";
 
 /** Printed code reads like the rest. */
@@ -79,6 +80,7 @@ for (const definition of definitions) {
   write(`docs/resources/volcengine/${file}.md`, printDocsPage(definition));
 }
 write("sdk/volcengine/index.ts", printIndex(definitions));
+write("schema/review-report.json", printReportSchema());
 
 const apiFolder = mkdtempSync(join(tmpdir(), "agent-identity-api-"));
 const typedoc = spawnSync("typedoc", ["--out", apiFolder], { cwd: root, encoding: "utf8" });
@@ -87,18 +89,23 @@ for (const file of readdirSync(apiFolder))
   write(`docs/api/${file}`, readFileSync(join(apiFolder, file), "utf8"));
 rmSync(apiFolder, { recursive: true });
 
-const START = "<!-- resources: printed by npm run generate -->";
-const END = "<!-- /resources -->";
-const readme = readFileSync(join(root, "README.md"), "utf8");
-const [before, after] = [readme.split(START)[0], readme.split(END)[1]];
-if (before === undefined || after === undefined) throw new Error("README.md has lost the marks of its table");
+/** Replaces what stands between the marks of a table. */
+function writeTable(path: string, name: string, table: string): void {
+  const [start, end] = [`<!-- ${name}: printed by npm run generate -->`, `<!-- /${name} -->`];
+  const text = readFileSync(join(root, path), "utf8");
+  const [before, after] = [text.split(start)[0], text.split(end)[1]];
+  if (before === undefined || after === undefined) throw new Error(`${path} has lost the marks of its table`);
+  write(path, `${before}${start}\n${table}\n${end}${after}`);
+}
+
 const rows = definitions.map((definition) => {
   const type = toTypeName(definition);
   const key = definition.naturalKey.join(", ");
   return `| [\`${type}\`](docs/resources/volcengine/${toFileName(type)}.md) | ${definition.summary} | \`${definition.idSegments.map((segment) => `<${segment}>`).join("/")}\` | ${key} |`;
 });
 const table = ["| resource | what it is | id | natural key |", "|---|---|---|---|", ...rows].join("\n");
-write("README.md", `${before}${START}\n${table}\n${END}${after}`);
+writeTable("README.md", "resources", table);
+writeTable("docs/review.md", "rules", printRuleTable());
 
 if (stale.length > 0) {
   console.error(

@@ -13,6 +13,7 @@ export function toPaths(from: string): Record<string, string[]> {
     "pulumi-agent-identity": "sdk/index.ts",
     "pulumi-agent-identity/volcengine": "sdk/volcengine/index.ts",
     "pulumi-agent-identity/emulator": "emulator/index.ts",
+    "pulumi-agent-identity/policy": "policy/index.ts",
   };
   return Object.fromEntries(Object.entries(sources).map(([name, file]) => [name, [join(from, file)]]));
 }
