@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: what the provider costs, as ratios to floors measured in the same run. Runs are interleaved
  * and medians taken, since noise between runs of one thing reaches 1.6 times. `--quick` does one small round,
- * `--only limit` one part: process, memory, calls, review, limit or engine.
+ * `--only limit` one part: process, memory, calls, review, limit, engine or adopt.
  */
 import { cpus } from "node:os";
 import { startEmulator } from "../emulator";
 import { createProgress, runWithProgress } from "../tools/pulumi/progress";
 import { installUserProject } from "../test/support/user-project";
+import { measureAdoption } from "./adopt";
 import { measureCalls } from "./calls";
 import { measureEngine } from "./engine";
 import { measureLimit } from "./limit";
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     review: ["review", () => measureReview(resources, rounds + 2)],
     limit: ["request limit", () => measureLimit(resources)],
     engine: ["engine runs", async () => measureEngine(emulator, await install(), resources, rounds)],
+    adopt: ["an adoption", async () => measureAdoption(await install(), isQuick ? 50 : 500)],
   };
   if (onlyAt !== -1 && !Object.hasOwn(parts, only ?? "")) {
     throw new Error(`--only takes one of ${Object.keys(parts).join(", ")}`);

@@ -4,6 +4,7 @@
  * in `commands/`; a wrong flag or a failed start is one line on stderr and exit code 1.
  */
 import { Command } from "commander";
+import { addAdoptCommand } from "./commands/adopt";
 import { addEmulatorCommand } from "./commands/emulator";
 import { addRecoverCommand } from "./commands/recover";
 import { addReviewCommand } from "./commands/review";
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
     .version(readVersion(), "-v, --version", "print the version")
     .helpOption("-h, --help", "print help")
     .showSuggestionAfterError(true);
+  addAdoptCommand(program);
   addEmulatorCommand(program);
   addRecoverCommand(program);
   addReviewCommand(program);

@@ -24,7 +24,7 @@ export interface PulumiCommand {
   readConfig(): Promise<ReadonlyMap<string, string>>;
 }
 
-interface Result {
+export interface Result {
   code: number | null;
   stdout: string;
   stderr: string;
@@ -39,9 +39,9 @@ export function createPulumiCommand(
 
   async function run(args: readonly string[], input = ""): Promise<string> {
     const all = [...args, ...where, "--non-interactive", "--color", "never"];
-    const result = await runPulumi(all, cwd, env, input);
+    const result = await runPulumi(all, { cwd, env, input });
     if (result.code === 0) return result.stdout;
-    throw explain(args.slice(0, 2).join(" "), redactor.redact(result.stderr), stack);
+    throw explainFailure(args.slice(0, 2).join(" "), redactor.redact(result.stderr), stack);
   }
 
   return {
@@ -51,15 +51,24 @@ export function createPulumiCommand(
   };
 }
 
+export interface RunOptions {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  input?: string;
+  /** The input can be opened by name (`/dev/stdin`), which that of a process started here cannot: it is a socket. */
+  isPipe?: boolean;
+}
+
 /** Ends with the CLI's exit code, whatever it is; throws ConfigError when the CLI cannot be started. */
 export function runPulumi(
   args: readonly string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-  input: string,
+  { cwd, env, input = "", isPipe = false }: RunOptions,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const child = spawn("pulumi", args, { cwd, env: { PULUMI_SKIP_UPDATE_CHECK: "true", ...env } });
+    const options = { cwd, env: { PULUMI_SKIP_UPDATE_CHECK: "true", ...env } };
+    const child = isPipe
+      ? spawn("/bin/sh", ["-c", 'cat | pulumi "$@"', "pulumi", ...args], options)
+      : spawn("pulumi", args, options);
     const result: Result = { code: null, stdout: "", stderr: "" };
     child.stdout.setEncoding("utf8").on("data", (text: string) => (result.stdout += text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => (result.stderr += text));
@@ -78,7 +87,11 @@ export function runPulumi(
   });
 }
 
-function explain(command: string, stderr: string, stack: string | undefined): AgentIdentityError {
+export function explainFailure(
+  command: string,
+  stderr: string,
+  stack: string | undefined,
+): AgentIdentityError {
   const said = stderr.trim().replaceAll(/^error: /gm, "");
   if (/currently locked by|another update is currently in progress/i.test(said)) {
     // A run may be under way or have died; nobody but the user can tell which.

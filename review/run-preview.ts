@@ -21,7 +21,7 @@ export async function runPreview(
   const args = ["preview", "--json", "--show-sames", ...where, "--non-interactive", "--color", "never"];
   // The other form of `--json` is a log of events.
   const settled = { ...env, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "false" };
-  const { code, stdout, stderr } = await runPulumi(args, cwd, settled, "");
+  const { code, stdout, stderr } = await runPulumi(args, { cwd, env: settled });
   if (stdout.trim().startsWith("{")) {
     const preview = parsePreview(stdout, SOURCE);
     if (code === 0) return preview;

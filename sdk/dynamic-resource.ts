@@ -3,6 +3,7 @@
  * logic lives in the installed package, and state holds one constant text. Loads no validation and no network.
  */
 import * as pulumi from "@pulumi/pulumi";
+import { toProviderText } from "./provider-text";
 
 /** The facts of one resource that its class needs; printed by the generator. */
 export interface ResourceFacts {
@@ -27,11 +28,6 @@ export abstract class DynamicResource extends pulumi.CustomResource {
     const kind = `${facts.cloud}:${facts.type}`;
     super(`pulumi-nodejs:dynamic/${kind}`, name, toProps(facts, name, args, opts), toOptions(facts, opts));
   }
-}
-
-/** The text that stands in state: the same bytes on every machine and in every release. */
-export function toProviderText(kind: string): string {
-  return `exports.handler=()=>require("pulumi-agent-identity/provider").resourceProvider(${JSON.stringify(kind)});`;
 }
 
 /** A part of the id, which stays known in previews of updates where computed outputs do not. */

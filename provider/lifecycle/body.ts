@@ -6,6 +6,7 @@ import type { ResourceDefinition } from "./define-resource";
 import { mergeExtra } from "./extra";
 import type { ObjectField } from "./field";
 import { listSecretLeaves } from "./secret";
+import { refuseUnsetSecret } from "./secret-guard";
 import { getAt, isTree, setAt } from "./tree";
 import type { Tree } from "./tree";
 import { toWireTree } from "./wire";
@@ -20,6 +21,8 @@ export function buildUpdateBody(definition: ResourceDefinition, inputs: Tree): J
 }
 
 function buildBody(definition: ResourceDefinition, inputs: Tree, sent: Tree): JsonObject {
+  // Every write passes here, so none can send the mark in place of a secret.
+  refuseUnsetSecret(definition, inputs);
   const tree = structuredClone(sent);
   if (inputs["publicClient"] === true && definition.noSecretValue !== undefined) {
     for (const { path } of listSecretLeaves(definition.inputFields)) {

@@ -6,7 +6,7 @@ import { isSameValue } from "./compare";
 import type { ResourceDefinition } from "./define-resource";
 import type { Field } from "./field";
 import { isMovedByProgram, listMoves, readPlace, refuseMoves } from "./place";
-import { refuseRemovedSecret } from "./secret-guard";
+import { refuseRemovedSecret, refuseUnsetSecret } from "./secret-guard";
 import type { Session } from "./session";
 import { formatPath, getAt, listLeaves } from "./tree";
 import type { Path, Tree } from "./tree";
@@ -45,7 +45,9 @@ export function diffInputs(
       },
     ];
   });
-  if (!changes.some((change) => change.replace)) refuseRemovedSecret(definition, olds, news);
+  // Refused at the update otherwise; a replacement begins with a deletion, and the object could not be made again.
+  if (changes.some((change) => change.replace)) refuseUnsetSecret(definition, news);
+  else refuseRemovedSecret(definition, olds, news);
   const hidden: DiffResult["hidden"] = [];
   if (olds["secretStatus"] === "changed outside") hidden.push("secret");
   const moves = listMoves(session, readPlace(olds));

@@ -14,6 +14,7 @@ import { rememberOwner } from "./owner";
 import { readPlace, rememberPlace } from "./place";
 import { readObject } from "./read";
 import type { ReadResult } from "./read";
+import { hasUnsetSecret, refuseUnsetSecret } from "./secret-guard";
 import type { Session } from "./session";
 import type { Tree } from "./tree";
 import { updateObject } from "./update";
@@ -30,9 +31,16 @@ export interface Lifecycle {
 
 export function createLifecycle(definition: ResourceDefinition, session: Session): Lifecycle {
   const replaced: { id: string; olds: Tree; name: unknown }[] = [];
+  /** What the program still wants, without having its secret. */
+  const wantedUnset = new Set<string>();
+  const toKey = (tree: Tree): string => JSON.stringify(definition.naturalKey.map((part) => tree[part]));
 
   return {
-    check: (olds, news) => checkInputs(definition, olds, news),
+    check(olds, news) {
+      const result = checkInputs(definition, olds, news);
+      if (hasUnsetSecret(definition, result.inputs)) wantedUnset.add(toKey(result.inputs));
+      return result;
+    },
     diff(id, olds, news) {
       rememberPlace(session, readPlace(olds));
       rememberOwner(session, id, olds);
@@ -51,6 +59,10 @@ export function createLifecycle(definition: ResourceDefinition, session: Session
     },
     read: (id, props) => readObject(definition, session, id, props),
     update: (id, olds, news) => updateObject(definition, session, id, olds, news),
-    delete: (id, props) => deleteObject(definition, session, id, props),
+    async delete(id, props) {
+      // The first half of a replacement that no diff was asked for (--replace, taint); the second half would be refused.
+      if (wantedUnset.has(toKey(props))) refuseUnsetSecret(definition, props);
+      return deleteObject(definition, session, id, props);
+    },
   };
 }

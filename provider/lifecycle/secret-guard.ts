@@ -4,7 +4,7 @@
  */
 import { ConfigError } from "../http/errors";
 import type { ResourceDefinition } from "./define-resource";
-import { listSecretLeaves } from "./secret";
+import { listSecretLeaves, readUnsetKey } from "./secret";
 import { formatPath, getAt } from "./tree";
 import type { Path, Tree } from "./tree";
 import { hasUnknown } from "./unknown";
@@ -31,6 +31,26 @@ export function refuseForeignSecret(definition: ResourceDefinition, olds: Tree, 
       "secret into the program, or set publicClient: true to have it removed",
     "SECRET_NOT_IN_PROGRAM",
   );
+}
+
+/** Whether the mark of an object that was adopted without its secret stands in a secret's place. */
+export function hasUnsetSecret(definition: ResourceDefinition, inputs: Tree): boolean {
+  return listSecretLeaves(definition.inputFields).some(
+    ({ path }) => readUnsetKey(getAt(inputs, path)) !== undefined,
+  );
+}
+
+/** Throws when a secret would be written that nobody has told us: the mark of an adopted object stands in its place. */
+export function refuseUnsetSecret(definition: ResourceDefinition, inputs: Tree): void {
+  for (const { path } of listSecretLeaves(definition.inputFields)) {
+    const key = readUnsetKey(getAt(inputs, path));
+    if (key === undefined) continue;
+    throw new ConfigError(
+      `${formatPath(path)} is not set: the object was adopted without its secret, and a write without it would wipe it. ` +
+        `Nothing was done. Set it with \`pulumi config set --secret ${key}\`, then run this again`,
+      "SECRET_NOT_SET",
+    );
+  }
 }
 
 function listUnstated(definition: ResourceDefinition, news: Tree): Path[] {

@@ -12,6 +12,12 @@ import type { Leaf, Tree } from "./tree";
  */
 export type SecretStatus = "unchanged" | "changed outside" | "may have changed" | "not visible" | "none";
 
+/**
+ * Stands for a secret of an adopted object that nobody has told us yet; followed by the configuration key that the
+ * program reads it from. It stands in stacks' configuration, so it never changes.
+ */
+const UNSET_MARK = "__SECRET_NOT_SET__:";
+
 const MASK = /^[*•]+$|[*•]{2,}|…|\.{3,}/u;
 
 export function listSecretLeaves(field: ObjectField): Leaf[] {
@@ -34,6 +40,7 @@ export function judgeSecrets(
 }
 
 function judgeSecret(known: unknown, shown: unknown, before: unknown, noSecretValue?: string): SecretStatus {
+  if (readUnsetKey(known) !== undefined) return "not visible";
   const isShown = typeof shown === "string" && shown !== "";
   if (typeof known !== "string") {
     if (!isShown || shown === noSecretValue) return "none";
@@ -60,4 +67,15 @@ function isMaskOf(mask: string, secret: string): boolean {
   const first = parts[0] ?? "";
   const last = parts.at(-1) ?? "";
   return secret.length >= first.length + last.length && secret.startsWith(first) && secret.endsWith(last);
+}
+
+export function toUnsetSecret(key: string): string {
+  return `${UNSET_MARK}${key}`;
+}
+
+/** The configuration key of a secret that is not set; undefined for everything else. */
+export function readUnsetKey(secret: unknown): string | undefined {
+  return typeof secret === "string" && secret.startsWith(UNSET_MARK)
+    ? secret.slice(UNSET_MARK.length)
+    : undefined;
 }

@@ -6,7 +6,7 @@ import { runInNewContext } from "node:vm";
 import type * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { definitions } from "../../provider/volcengine/resources/registry";
-import { toProviderText } from "../../sdk/dynamic-resource";
+import { toProviderText } from "../../sdk/provider-text";
 import { volcengine } from "../../sdk/index";
 import { openSecret, recordProgram, recordResource } from "./recorded-program";
 

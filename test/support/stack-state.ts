@@ -9,6 +9,7 @@ export interface StateResource {
   /** Deleted already, and its replacement is still to be made. */
   pendingReplacement?: boolean;
   external?: boolean;
+  protect?: boolean;
   provider?: string;
   inputs?: Record<string, unknown>;
   outputs?: Record<string, unknown>;

@@ -24,6 +24,7 @@ const SOURCES = [
   "report",
   "review",
   "policy",
+  "adopt",
   "package.json",
   "tsconfig.json",
   "tsconfig.build.json",

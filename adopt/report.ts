@@ -1,0 +1,149 @@
+/**
+ * What an adoption found and did, for a person and for a script, and the exit code that stands for it. Names, ids and
+ * sentences only; the caller redacts.
+ */
+import { showKey } from "../provider/lifecycle/plain";
+import { toUnsetSecret } from "../provider/lifecycle/secret";
+import type { Adoption } from "./adopt";
+import type { Carried } from "./carry-out";
+import { isProtectedObject } from "./compose-program";
+import { describeObject } from "./read-chosen";
+import type { AdoptedObject } from "./read-chosen";
+import type { ManagedEntry } from "./stack-entries";
+
+/** `declined`: a person was asked and said no. */
+export type Outcome = "adopted" | "dryRun" | "declined" | "nothing";
+
+export interface Report {
+  adoption: Adoption;
+  outcome: Outcome;
+  carried: Carried | undefined;
+  /** Where the program stands, or would. */
+  folder: string;
+}
+
+/** 0 all is adopted, 1 a preview is not empty, 2 there is something to adopt, 3 something could not be. */
+export function toExitCode({ adoption, outcome, carried }: Report): 0 | 1 | 2 | 3 {
+  if (carried !== undefined && carried.steps.length > 0) return 1;
+  if (adoption.obstacles.length > 0) return 3;
+  return outcome === "dryRun" || outcome === "declined" ? 2 : 0;
+}
+
+export function printPlan({ objects, skipped, obstacles, notes, program }: Adoption, folder: string): string {
+  const lines = [
+    ...notes.map((note) => `Note: ${note}`),
+    ...printList("Managed already, skipped", skipped.map(describeManaged)),
+    ...printList(
+      "Not adopted",
+      obstacles.map(({ subject, reason }) => `${subject}: ${reason}`),
+    ),
+  ];
+  if (objects.length === 0) return [...lines, "There is nothing to adopt."].join("\n");
+  const found = objects.map(
+    ({ read, name }) => `${describeObject(read.listed, read.definition.kind)} as "${name}" (${read.id})`,
+  );
+  const files = [...program.sources.keys()].join(", ");
+  return [
+    ...lines,
+    ...printList("To adopt", found),
+    `The program goes to ${folder}: ${files}`,
+    ...printSecrets(objects),
+  ].join("\n");
+}
+
+/** The sources themselves, for a look before anything is written. */
+export function printSources({ program }: Adoption): string {
+  return [...program.sources].map(([name, source]) => `--- ${name} ---\n${source}`).join("\n");
+}
+
+export function printEnd({ adoption, outcome, carried }: Report): string {
+  if (outcome === "declined" || outcome === "dryRun") {
+    return adoption.objects.length === 0
+      ? ""
+      : "Nothing was written. With --yes it is adopted; the service is never written to.";
+  }
+  if (carried === undefined) return "";
+  const unset = listUnset(carried.objects);
+  const { steps, otherSteps } = carried;
+  const proof =
+    steps.length > 0
+      ? [
+          "A preview is not empty. Look at it with `pulumi preview --diff` before the next `pulumi up`:",
+          ...steps.map(({ op, urn }) => `  ${op} ${urn}`),
+        ]
+      : ["A preview finds nothing to do for them."];
+  return [
+    `${count(carried.objects.length, "object")} adopted. Nothing was written to the service.`,
+    ...proof,
+    ...(otherSteps.length > 0
+      ? [`It finds ${count(otherSteps.length, "change")} to other resources of the stack.`]
+      : []),
+    ...printUnset(unset),
+    "Next: `pulumi up`, which records in state what refers to what.",
+  ].join("\n");
+}
+
+export function printJson(report: Report): string {
+  const { adoption, outcome, carried, folder } = report;
+  const objects = carried?.objects ?? adoption.objects;
+  return JSON.stringify({
+    outcome,
+    exitCode: toExitCode(report),
+    folder,
+    files: adoption.objects.length === 0 ? [] : [...adoption.program.sources.keys()],
+    objects: objects.map((object) => ({
+      kind: object.read.definition.kind,
+      id: object.read.id,
+      name: object.name,
+      protect: isProtectedObject(object),
+      ...(object.secret !== undefined && {
+        secret: { key: object.secretKey, status: object.secret.origin === "unset" ? "not set" : "set" },
+      }),
+    })),
+    skipped: adoption.skipped.map(({ kind, id, name, stack }) => ({
+      kind,
+      id,
+      name,
+      ...(stack !== undefined && { stack }),
+    })),
+    obstacles: adoption.obstacles,
+    notes: adoption.notes,
+    ...(carried !== undefined && { preview: { changes: carried.steps, others: carried.otherSteps.length } }),
+  });
+}
+
+function describeManaged({ kind, id, name, stack }: ManagedEntry): string {
+  const type = kind.split(":")[1] ?? kind;
+  return `${type} ${showKey(id)} as "${showKey(name)}"${stack === undefined ? "" : ` in stack ${stack}`}`;
+}
+
+function printList(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`${title} (${lines.length}):`, ...lines.map((line) => `  ${line}`)];
+}
+
+function printSecrets(objects: readonly AdoptedObject[]): string[] {
+  const missing = listUnset(objects);
+  const known = objects.filter(({ secret }) => secret !== undefined).length - missing.length;
+  return [
+    ...(known > 0
+      ? [`${count(known, "secret")} known, and set in the configuration where it is not yet.`]
+      : []),
+    ...printUnset(missing),
+  ];
+}
+
+function printUnset(keys: readonly string[]): string[] {
+  if (keys.length === 0) return [];
+  return [
+    "The service does not show these secrets. Until one is set, every change of its resource is refused:",
+    ...keys.map((key) => `  pulumi config set --secret ${key}`),
+  ];
+}
+
+function listUnset(objects: readonly AdoptedObject[]): string[] {
+  return objects.flatMap(({ secret, secretKey = "" }) =>
+    secret?.value === toUnsetSecret(secretKey) ? [secretKey] : [],
+  );
+}
+
+const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? "" : "s"}`;

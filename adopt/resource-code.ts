@@ -1,0 +1,92 @@
+/**
+ * One resource as a statement of a program: what its class takes, in the form that a person would choose. Says only
+ * what check does not fill in by itself. Pure.
+ */
+import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
+import { isSameValue } from "../provider/lifecycle/compare";
+import { listSecretLeaves } from "../provider/lifecycle/secret";
+import type { ObjectField } from "../provider/lifecycle/field";
+import { getAt, isObjectField, isTree, listLeaves, setAt } from "../provider/lifecycle/tree";
+import type { Tree } from "../provider/lifecycle/tree";
+import { printText, printValue, toCode } from "./print-value";
+
+/** A resource of the program to write. */
+export interface ProgramResource {
+  definition: ResourceDefinition;
+  id: string;
+  /** Its name in Pulumi. */
+  name: string;
+  /** As check leaves them. */
+  inputs: Tree;
+  /** Configuration key of its secret, where it has one. */
+  secretKey?: string | undefined;
+  isProtected: boolean;
+}
+
+/** `pool` is the source that stands for the uid of the pool. */
+export function printResource(resource: ProgramResource, pool: string): string {
+  const { definition, name, isProtected } = resource;
+  const type = definition.kind.split(":")[1] ?? "";
+  const args = toArgs(resource, pool);
+  const { call, shown } =
+    type === "Oauth2CredentialProvider" ? toFactory(args) : { call: `new volcengine.${type}`, shown: args };
+  const options = isProtected ? { protect: true } : undefined;
+  const isEmpty = Object.keys(shown).length === 0;
+  const parts = [printText(name), isEmpty ? "{}" : printValue(shown, options === undefined ? "" : "  ", 0)];
+  if (options === undefined) return `${call}(${parts.join(", ")});\n`;
+  if (isEmpty) return `${call}(${parts.join(", ")}, { protect: true });\n`;
+  return `${call}(\n${parts.map((part) => `  ${part},\n`).join("")}  { protect: true },\n);\n`;
+}
+
+function toArgs({ definition, name, inputs, secretKey }: ProgramResource, pool: string): Tree {
+  const args: Tree = {};
+  for (const [key, field] of Object.entries(definition.inputFields.fields)) {
+    const value = inputs[key];
+    if (value === undefined || (key === "name" && value === name)) continue;
+    if (field.defaultValue !== undefined && isSameValue(field, value, field.defaultValue)) continue;
+    args[key] = key === "userPoolUid" ? toCode(pool) : structuredClone(value);
+  }
+  for (const { path, field } of listLeaves(definition.inputFields)) {
+    const value = getAt(args, path);
+    // A number that is newer than this package: the class takes it as a number.
+    if (field.words !== undefined && typeof value === "string" && /^\d+$/.test(value))
+      setAt(args, path, Number(value));
+  }
+  for (const { path } of listSecretLeaves(definition.inputFields)) {
+    if (secretKey === undefined || getAt(inputs, path) === undefined) continue;
+    setAt(args, path, toCode(`config.requireSecret(${printText(secretKey)})`));
+  }
+  return sortLike(definition.inputFields, args);
+}
+
+/** The order of the documentation, whatever was set first. */
+function sortLike(field: ObjectField, tree: Tree): Tree {
+  const known = Object.entries(field.fields).flatMap(([name, child]) => {
+    const value = tree[name];
+    if (value === undefined) return [];
+    return [[name, isObjectField(child) && isTree(value) ? sortLike(child, value) : value]];
+  });
+  return Object.fromEntries(known);
+}
+
+/** Vendors whose clients need nothing but themselves, and those that have to be described. */
+const KNOWN: readonly unknown[] = ["google", "github", "coze", "feishu", "wechat"];
+const DESCRIBED: readonly unknown[] = ["custom", "userPool"];
+
+/** The factory of the vendor where its arguments can say all, else the class. */
+function toFactory(args: Tree): { call: string; shown: Tree } {
+  const { vendor, config = {}, clientMetadata, ...own } = args;
+  const known = isTree(config) ? config : {};
+  if (clientMetadata !== undefined) {
+    const named = vendor === "custom" ? {} : { vendor };
+    return { call: toCall("registered"), shown: { ...own, ...named, ...known, clientMetadata } };
+  }
+  const isDescribed = known["oauth2Discovery"] !== undefined;
+  const isFactory =
+    known["clientId"] !== undefined &&
+    ((KNOWN.includes(vendor) && !isDescribed) || (DESCRIBED.includes(vendor) && isDescribed));
+  if (isFactory) return { call: toCall(String(vendor)), shown: { ...own, ...known } };
+  return { call: "new volcengine.Oauth2CredentialProvider", shown: args };
+}
+
+const toCall = (factory: string): string => `volcengine.Oauth2CredentialProvider.${factory}`;
