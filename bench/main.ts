@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what the provider costs, as ratios to floors measured in the same run. Runs are interleaved
  * and medians taken, since noise between runs of one thing reaches 1.6 times. `--quick` does one small round,
- * `--only limit` one part: process, memory, calls, review, limit, engine or adopt.
+ * `--only limit` one part: process, memory, calls, review, drift, limit, engine or adopt.
  */
 import { cpus } from "node:os";
 import { startEmulator } from "../emulator";
@@ -9,6 +9,7 @@ import { createProgress, runWithProgress } from "../tools/pulumi/progress";
 import { installUserProject } from "../test/support/user-project";
 import { measureAdoption } from "./adopt";
 import { measureCalls } from "./calls";
+import { measureDrift } from "./drift";
 import { measureEngine } from "./engine";
 import { measureLimit } from "./limit";
 import { measureMemory } from "./memory";
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     calls: ["signed calls", () => measureCalls(emulator)],
     review: ["review", () => measureReview(resources, rounds + 2)],
     limit: ["request limit", () => measureLimit(resources)],
+    drift: ["drift report", async () => measureDrift(emulator, await install(), resources, rounds + 2)],
     engine: ["engine runs", async () => measureEngine(emulator, await install(), resources, rounds)],
     adopt: ["an adoption", async () => measureAdoption(await install(), isQuick ? 50 : 500)],
   };

@@ -4,6 +4,7 @@
  * in `commands/`; a wrong flag or a failed start is one line on stderr and exit code 1.
  */
 import { Command } from "commander";
+import { addDriftCommand } from "./commands/drift";
 import { addAdoptCommand } from "./commands/adopt";
 import { addEmulatorCommand } from "./commands/emulator";
 import { addRecoverCommand } from "./commands/recover";
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
     .version(readVersion(), "-v, --version", "print the version")
     .helpOption("-h, --help", "print help")
     .showSuggestionAfterError(true);
+  addDriftCommand(program);
   addAdoptCommand(program);
   addEmulatorCommand(program);
   addRecoverCommand(program);

@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { printDriftSchema } from "../drift/report-schema";
 import type * as Registry from "../provider/volcengine/resources/registry";
 import { printClass } from "./generate/class";
 import { printDocsPage } from "./generate/docs-page";
@@ -79,6 +80,7 @@ for (const definition of definitions) {
   write(`schema/volcengine/${file}.json`, printSchema(definition));
   write(`docs/resources/volcengine/${file}.md`, printDocsPage(definition));
 }
+write("schema/drift-report.json", printDriftSchema());
 write("sdk/volcengine/index.ts", printIndex(definitions));
 write("schema/review-report.json", printReportSchema());
 

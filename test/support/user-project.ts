@@ -25,6 +25,7 @@ const SOURCES = [
   "review",
   "policy",
   "adopt",
+  "drift",
   "package.json",
   "tsconfig.json",
   "tsconfig.build.json",
