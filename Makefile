@@ -10,6 +10,9 @@ BIN := $(CURDIR)/node_modules/.bin
 OUTER_PATH := $(subst $(BIN):,,$(PATH))
 export PATH := $(BIN):$(OUTER_PATH)
 
+# The same cases in every run of the tests, so that a change is judged by what it changed; by hand, any other.
+SEED ?= 1
+
 INSTALLED := node_modules/.package-lock.json
 
 .PHONY: help
@@ -23,9 +26,9 @@ demo: cli build ## Runs the main job on a local control plane, with the real Pul
 .PHONY: test
 test: cli build check ## Runs every check and every test
 	@npm run --silent test
-	@npm run --silent fuzz:input
-	@npm run --silent fuzz:answers
-	@npm run --silent fuzz:faults
+	@npm run --silent fuzz:input -- --seed $(SEED)
+	@npm run --silent fuzz:answers -- --seed $(SEED)
+	@npm run --silent fuzz:faults -- --seed $(SEED)
 	@npm run --silent fuzz:kill
 
 .PHONY: check

@@ -13,7 +13,9 @@ import { describeOther, listOtherMarks } from "./same-object";
 import type { Session } from "./session";
 import { composeAfterRead, readLiveObject } from "./state";
 import type { ComposedState } from "./state";
+import { isTree } from "./tree";
 import type { Tree } from "./tree";
+import { findTwins } from "./twins";
 
 export interface ReadResult {
   /** Undefined: the object is gone. */
@@ -51,9 +53,13 @@ export async function readObject(
   const { inputs, outputs } = composeAfterRead(definition, props, live);
   const place = recorded === undefined || session.allowMoved ? current : recorded;
   const seen = noteSeen(definition, live, props["seenAt"]);
+  const owner = carryOwner(props);
+  // Made by us and half-made: the look after the create did not come about, and no update may follow this read.
+  const isUnwatched = "owner" in owner && !isTree(props["filledIn"]);
+  const twins = isUnwatched ? await findTwins(definition, session, inputs) : [];
   return {
-    state: { inputs, outputs: { ...outputs, ...seen, ...carryOwner(props), place } },
-    warnings: tellState(definition, session, outputs),
+    state: { inputs, outputs: { ...outputs, ...seen, ...owner, place } },
+    warnings: [...tellState(definition, session, outputs), ...twins],
   };
 }
 

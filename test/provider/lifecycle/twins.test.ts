@@ -38,6 +38,14 @@ test("… and by the update that finishes the object, when the create could not 
   expect(told()).toContain("2 objects of this name exist now");
 });
 
+test("… and by the refresh that reads the object first, after which no update would look", async () => {
+  const { resource, told } = await openPool([TWICE, { action: "GetUserPool", kind: "dropBeforeCommit" }]);
+  await expect(resource.up(poolSample.minimal)).rejects.toThrow("connection");
+  await resource.refresh();
+  expect(told()).toContain("2 objects of this name exist now");
+  expect(await resource.up(poolSample.minimal)).toBe("same");
+});
+
 test("a look for a lost object that fails says that an object may have been made", async () => {
   const { emulator, resource } = await openPool([
     { action: "CreateUserPool", kind: "dropAfterCommit" },
