@@ -34,7 +34,7 @@ export interface PropertyDrift extends Standing {
   expected: Shown;
   actual: Shown;
   /** What may be said of a secret; absent for everything else. */
-  secret?: "changed" | "notVisible";
+  secret?: "changed";
   /** Whether the program states it; else what the service held after the last write is what was expected. */
   isInCode: boolean;
   cause: Cause;

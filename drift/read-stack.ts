@@ -60,6 +60,11 @@ export async function readStack(
     const third = await refresh({ ...request, runsProgram: false }, urns);
     if (!("failure" in third)) read = mergeReads(read, third, new Set(unreached));
   }
+  const managed = entries.filter(isManaged).length;
+  if (managed > 0 && read.objects.size === 0 && read.errors.size === 0) {
+    const said = `the CLI told nothing of ${managed} resources; a newer one may be needed (3.254.0 or later)`;
+    return { failure: explainFailure([said], request.stack) };
+  }
   const moved = new Set(
     entries
       .map((entry) => ({ entry, key: toKey(entry.urn, entry.id ?? "") }))

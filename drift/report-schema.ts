@@ -33,7 +33,7 @@ const property = z.strictObject({
   path: z.string(),
   expected: shown,
   actual: shown,
-  secret: z.enum(["changed", "notVisible"]).optional().meta({ description: "All that is said of a secret." }),
+  secret: z.literal("changed").optional().meta({ description: "All that is said of a secret." }),
   isInCode: z
     .boolean()
     .meta({ description: "Else what the service held after the last write was expected." }),

@@ -38,7 +38,7 @@ ${printSymbols()}
 <header class="${verdict}">
 <div>
 <h1>Identity drift</h1>
-<p class="verdict">${toHtml(describeExit(report).replace(/^exit \d: /, ""))}</p>
+<p class="verdict">${toHtml(describeVerdict(report))}</p>
 <p>${toHtml(describeCounts(counts))}${extras === undefined ? "" : `, ${toHtml(extras)}`}</p>
 <p><small>Read ${describeTime(takenAt)}${since}. Exit code ${exitCode}.</small></p>
 </div>
@@ -66,6 +66,11 @@ function printOverview(stack: StackReport, index: number): string {
       ? printMap(stack, index)
       : `<p class="failure">Nothing could be read: ${toHtml(stack.failure)}</p>`;
   return `<figure><figcaption><h2>${toHtml(stack.stack)}${place}</h2><span>${toHtml(describeCounts(stack.counts))}</span></figcaption>\n${body}</figure>`;
+}
+
+function describeVerdict(report: DriftReport): string {
+  const [first = "", ...rest] = describeExit(report).replace(/^exit \d: /, "");
+  return first.toUpperCase() + rest.join("");
 }
 
 function printFilter(): string {

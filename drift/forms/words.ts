@@ -62,8 +62,8 @@ export function describeShown(shown: Shown): string {
 
 /** One line for a property whose values are not shown; undefined for others. */
 export function describeHidden({ secret, expected, actual }: PropertyDrift): string | undefined {
-  if (secret === "changed" || "hidden" in expected || "hidden" in actual) return "changed (values not shown)";
-  return secret === "notVisible" ? "not visible" : undefined;
+  const isHidden = secret === "changed" || "hidden" in expected || "hidden" in actual;
+  return isHidden ? "changed (values not shown)" : undefined;
 }
 
 export function describeExit({ exitCode, counts, stacks }: DriftReport): string {
