@@ -7,6 +7,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { defaultAccount, startEmulator } from "../emulator/index";
 import type { Emulator, Switches } from "../emulator/index";
+import { freeKilledStack } from "../test/support/free-killed-stack";
 import { createPulumiStack } from "../test/support/pulumi-cli";
 import type { PulumiStack } from "../test/support/pulumi-cli";
 import { runCommand } from "../tools/pulumi/run-command";
@@ -112,17 +113,8 @@ export async function runKillCase(
 const toLine = (entry: { time: string; action: string; status: number; fault?: string }): string =>
   `${entry.time} ${entry.action} ${entry.status} ${entry.fault ?? ""}`;
 
-/** As a person does it: the lock of the dead run is freed first, if it left one. */
 async function recover(stack: PulumiStack): Promise<CommandResult> {
-  if (isLocked(stack)) await stack.run(["cancel", "--yes"]);
-  return runRecover(stack);
-}
-
-function isLocked(stack: PulumiStack): boolean {
-  return stack.allFiles().some((path) => path.includes(join("backend", ".pulumi", "locks")));
-}
-
-function runRecover(stack: PulumiStack): Promise<CommandResult> {
+  await freeKilledStack(stack);
   return runCommand(join(stack.dir, "node_modules", ".bin", "agent-identity"), ["recover", "--yes"], {
     cwd: stack.dir,
     env: stack.readEnv(),

@@ -4,6 +4,7 @@
  */
 import { join } from "node:path";
 import type { LoggedRequest } from "../../emulator";
+import { freeKilledStack } from "../support/free-killed-stack";
 import { runCommand } from "../../tools/pulumi/run-command";
 import type { CommandResult } from "../../tools/pulumi/run-command";
 import { openEmulatedStack } from "./emulated-stack";
@@ -51,7 +52,7 @@ export async function openCutOffStack(options: EmulatedStackOptions): Promise<Cu
       onRequest = ignore;
       clearInterval(watch);
       if (code !== 137) throw new Error(`the run was not killed: ${code}\n${stdout}`);
-      if (!keepsLock) await stack.run(["cancel", "--yes"]);
+      if (!keepsLock) await freeKilledStack(stack);
     },
     recover: (args = [], env = {}) =>
       runCommand(join(stack.dir, "node_modules", ".bin", "agent-identity"), ["recover", ...args], {

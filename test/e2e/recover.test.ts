@@ -2,7 +2,7 @@
  * Creates of the real CLI that are killed under way, and what `agent-identity recover` makes of them: afterwards the
  * next `up` finds the desired state, with one object and none left over.
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { openCutOffStack } from "./cut-off-run";
@@ -167,11 +167,11 @@ test("a lock that the dead run left behind is named with the command that frees 
 
 test("a file that the dead run tore is named with what to do", async () => {
   const attributes = stack.allFiles().find((path) => path.endsWith("test.json.attrs")) ?? "";
-  const whole = readFileSync(attributes);
   writeFileSync(attributes, "");
   const { code, stderr } = await recover(["--yes"]);
   expect([code, stderr]).toEqual([1, expect.stringContaining("<stack>.json.attrs in the backend's folder")]);
-  writeFileSync(attributes, whole);
+  // As it says; what follows finds the state whole.
+  rmSync(attributes);
 });
 
 test("a look that the service refuses leaves the operation alone", async () => {
