@@ -5,9 +5,10 @@ export const COLOR_CHOICES: readonly ColorChoice[] = ["auto", "always", "never"]
 
 export function isColored(
   choice: ColorChoice,
-  stream: Pick<NodeJS.WriteStream, "isTTY">,
+  stream: { readonly isTTY?: boolean | undefined },
   env: NodeJS.ProcessEnv,
 ): boolean {
   if (choice !== "auto") return choice === "always";
-  return stream.isTTY && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb";
+  // Undefined where there is no terminal; handed on as it is, picocolors would decide by itself, and colour in CI.
+  return stream.isTTY === true && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb";
 }
