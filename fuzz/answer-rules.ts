@@ -9,7 +9,7 @@ import { openEnvelopes } from "../test/support/secret-envelope";
 import { ANSWER_CANARY } from "./answer-values";
 import type { ScriptedCall } from "./answer-script";
 import type { Answer } from "./answer-tape";
-import { judgeAnswer, listShownNames, listWrong, readAnsweredId } from "./answer-verdict";
+import { judgeAnswer, listShownNames, listWrong, readAnsweredId, showsAnother } from "./answer-verdict";
 import { Finding } from "./run-property";
 
 export const KINDS = [
@@ -33,13 +33,17 @@ export function fail(kind: Kind, detail: string): never {
 export function judgeValue(call: ScriptedCall, value: Tree, served: readonly Answer[]): void {
   const says = (start: RegExp, verdict: "success" | "not found") =>
     served.some((answer) => start.test(answer.action) && judgeAnswer(answer) === verdict);
+  const isAnother = served.some(
+    (answer) => /^Get[^C]/.test(answer.action) && showsAnother(call.definition, call.olds, answer),
+  );
   if (call.verb === "read" && value["id"] === undefined) {
-    if (!says(/^Get[^C]/, "not found")) fail("gone without a NotFound", call.definition.kind);
+    const isGone = says(/^Get[^C]/, "not found") || isAnother;
+    if (!isGone) fail("gone without a NotFound", call.definition.kind);
     return;
   }
   const isDone =
     says(new RegExp(`^${call.verb === "read" ? "Get[^C]" : call.verb}`, "i"), "success") ||
-    (call.verb === "delete" && says(/^(Get[^C]|Delete)/, "not found"));
+    (call.verb === "delete" && (says(/^(Get[^C]|Delete)/, "not found") || isAnother));
   // A create whose answer was lost is found again by a list that came after it, and read as proof.
   const sent = served.findIndex(({ action }) => action.startsWith("Create"));
   const later = served.slice(sent + 1);

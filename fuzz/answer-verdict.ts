@@ -43,6 +43,17 @@ export function readAnsweredId(
   return isReadable ? parts.map((part) => encodeURIComponent(part as string)).join("/") : undefined;
 }
 
+/** Whether an answer shows what tells one object from another otherwise than state has it: ours is gone then. */
+export function showsAnother(definition: ResourceDefinition, state: Tree, answer: Answer): boolean {
+  const envelope = parse(answer.body);
+  const result = isTree(envelope) ? envelope["Result"] : undefined;
+  if (judgeAnswer(answer) !== "success" || !isTree(result)) return false;
+  return Object.entries(definition.outputFields.fields).some(([name, field]) => {
+    const shown = result[name.charAt(0).toUpperCase() + name.slice(1)];
+    return field.identity === true && isText(shown) && shown !== "" && shown !== state[name];
+  });
+}
+
 /** The fields that an answer states, in lower case. */
 export function listShownNames(answer: Answer): string[] {
   const envelope = parse(answer.body);
