@@ -2,6 +2,7 @@
  * What the given stacks manage already. An object stands in a stack where its kind, id, account and region do; in doubt
  * it counts as managed, for nothing may be managed twice. Pure.
  */
+import { readUrn } from "../report/urn";
 import { ConfigError } from "../provider/http/errors";
 import { readPlace } from "../provider/lifecycle/place";
 import type { Place } from "../provider/lifecycle/session";
@@ -38,7 +39,7 @@ export function listManaged(exported: string, stack: string | undefined): Manage
     const definition = findDefinition(entry);
     // What was only looked at with `.get` is nobody's.
     if (definition === undefined || entry.id === undefined || entry["external"] === true) return [];
-    const name = entry.urn.split("::").slice(3).join("::");
+    const name = readUrn(entry.urn).name;
     return [{ kind: definition.kind, id: entry.id, name, stack, entry }];
   });
 }

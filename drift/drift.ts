@@ -1,6 +1,7 @@
 /**
  * Reads the given stacks and makes one report of them. Knows neither flags nor forms; says what it is doing.
  */
+import { readUrn } from "../report/urn";
 import { ConfigError } from "../provider/http/errors";
 import { showName } from "../report/text";
 import { readVersion } from "../provider/version";
@@ -80,8 +81,8 @@ async function readTarget(request: DriftRequest, target: StackTarget): Promise<R
 
 /** As given where that says more than state does. */
 function nameStack({ stack }: StackTarget, reading: ReadTarget["reading"]): string {
-  const urn = "failure" in reading ? undefined : reading.entries[0]?.urn;
-  const [place = "", project = ""] = (urn ?? "").slice("urn:pulumi:".length).split("::");
+  const urn = "failure" in reading ? "" : (reading.entries[0]?.urn ?? "");
+  const { stack: place, project } = readUrn(urn);
   if (stack?.includes("/") === true) return showName(stack);
   if (project !== "") return showName(`${project}/${place}`);
   return showName(stack ?? "the selected stack");

@@ -1,6 +1,6 @@
 /**
  * What the engine said while it refreshed: one outcome per object, out of the lines of its event stream. Secrets are
- * placeholders in it. Source: pulumi/pulumi sdk/go/common/apitype/events.go; engine-facts §14. Judges nothing.
+ * placeholders in it. Source: pulumi/pulumi sdk/go/common/apitype/events.go. Judges nothing.
  */
 import { isTree } from "../provider/lifecycle/tree";
 import type { Tree } from "../provider/lifecycle/tree";

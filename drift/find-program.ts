@@ -1,6 +1,6 @@
 /**
  * Whether a project has a program to run: it gives the provider the configuration of today, where a refresh alone
- * takes that of the last `up` out of state, with keys that may have been rotated since. Source: engine-facts §4.
+ * takes that of the last `up` out of state, with keys that may have been rotated since.
  */
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";

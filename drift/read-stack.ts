@@ -92,7 +92,7 @@ async function refresh(
     `--run-program=${String(runsProgram)}`,
     ...targets.flatMap((urn) => ["--target", urn]),
   ];
-  // Without it the CLI prints one digest at the end, which does not tell what drifted (engine-facts §14).
+  // Without it the CLI prints one digest at the end, which does not tell what drifted.
   const streaming = { ...env, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
   tell(`reading ${request.stack ?? "the stack"}`);
   const { code, stderr } = await runPulumi(args, {

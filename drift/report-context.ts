@@ -3,6 +3,7 @@ import type { ResourceReport } from "./finding";
 import type { IgnoreEntry, IgnoreList } from "./ignore-list";
 import type { IgnoredDrift } from "./report";
 import type { StackReading } from "./read-stack";
+import { toEnd } from "./ways-on";
 import type { Aim } from "./ways-on";
 
 export interface ReportContext {
@@ -41,8 +42,7 @@ export function toIgnored({ urn, name, type }: Base, entry: IgnoreEntry, propert
 
 /** Where the ways on lead. */
 export function toAim({ aim, reading }: ReportContext, urn: string): Aim {
-  const [type = "", name = ""] = urn.split("::").slice(-2);
-  const end = `${type.split(/[:$/]/).at(-1) ?? ""}::${name}`;
+  const end = toEnd(urn);
   const isAmbiguous = reading.entries.some((other) => other.urn !== urn && other.urn.endsWith(end));
   return { ...aim, urn, isAmbiguous };
 }

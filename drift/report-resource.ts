@@ -2,6 +2,7 @@
  * One entry of the state as a report has it, out of what the engine read. "Could not be read" is never taken for "in
  * sync" or "gone". Pure.
  */
+import { readUrn } from "../report/urn";
 import { showName } from "../report/text";
 import type { StateEntry } from "../recover/deployment";
 import { toKey } from "./engine-events";
@@ -24,7 +25,7 @@ export function reportResource(context: ReportContext, entry: StateEntry): Repor
   const { reading } = context;
   const { urn, id = "" } = entry;
   const key = toKey(urn, id);
-  const name = showName(urn.split("::").at(-1) ?? "");
+  const name = showName(readUrn(urn).name);
   const base: Base = { urn, id, type: toTypeLabel(entry.type), name, properties: [], stakes: [] };
   const object = reading.read.objects.get(key);
   const error = reading.read.errors.get(urn);

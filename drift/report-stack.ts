@@ -2,6 +2,7 @@
  * The report of one stack: every entry of its state that an object of a service belongs to, in a stable order, with
  * its counts and warnings. Pure; reading and listing are done before.
  */
+import { readUrn } from "../report/urn";
 import { compareTexts } from "../report/order";
 import { isTree } from "../provider/lifecycle/tree";
 import { showName } from "../report/text";
@@ -109,7 +110,7 @@ function listWarnings({ reading, takenAt }: ReportContext, entries: readonly Sta
   const nowMs = Date.parse(takenAt);
   return entries
     .flatMap(({ urn, id = "", type }): Warning[] => {
-      const about = { urn, name: showName(urn.split("::").at(-1) ?? ""), type: toTypeLabel(type) };
+      const about = { urn, name: showName(readUrn(urn).name), type: toTypeLabel(type) };
       const definition = findOwn(type);
       const object = reading.read.objects.get(toKey(urn, id));
       if (definition === undefined || object?.now === undefined) return [];

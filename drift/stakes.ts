@@ -1,6 +1,7 @@
 /**
  * What is at stake with a resource that drifted, by the risk rules; only what the report tells is judged. Pure.
  */
+import { readUrn } from "../report/urn";
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import { formatPath, isTree, removeAt, setAt } from "../provider/lifecycle/tree";
 import type { Tree } from "../provider/lifecycle/tree";
@@ -30,7 +31,7 @@ export function toStakes(
   const findings = judgeChange(
     {
       kind,
-      name: object.urn.split("::").at(-1) ?? "",
+      name: readUrn(object.urn).name,
       urn: object.urn,
       op,
       before,

@@ -2,6 +2,7 @@
  * The two ways on from a difference: what to put into code, and the command that puts the service back, with what has
  * to be known before. Knows properties and stakes, not how they are printed.
  */
+import { readUrn } from "../report/urn";
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import { showName } from "../report/text";
 import type { PropertyDrift, Shown, WaysOn } from "./finding";
@@ -94,9 +95,14 @@ function refreshCommand(aim: Aim): string {
   return `\`${command("refresh --run-program", aim)}\``;
 }
 
+/** The end of a URN by which people know a resource: `Type::name`. */
+export function toEnd(urn: string): string {
+  const { type, name } = readUrn(urn);
+  return `${type.split(/[:/]/).at(-1) ?? ""}::${name}`;
+}
+
 function command(verb: string, { urn, stack, cwd, isAmbiguous }: Aim): string {
-  const [type = "", name = ""] = urn.split("::").slice(-2);
-  const short = `**${type.split(/[:$/]/).at(-1) ?? ""}::${name}`;
+  const short = `**${toEnd(urn)}`;
   const places = [
     ...(cwd === undefined ? [] : ["--cwd", quote(cwd)]),
     ...(stack === undefined ? [] : ["--stack", quote(stack)]),

@@ -2,6 +2,7 @@
  * Looks at every pending operation of a stack and says what is to be done with it. Reads the state and the service,
  * changes neither. An operation that cannot be looked at is left, with the reason.
  */
+import { readUrn } from "../report/urn";
 import type { Redactor } from "../provider/http/redact";
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import { describeCause, describeResource } from "../provider/lifecycle/failure";
@@ -108,5 +109,5 @@ function describeState({ deployment, redactor, nowMs }: Surroundings, resource: 
 }
 
 function describeEntry({ redactor }: Surroundings, { type, urn }: StateEntry): string {
-  return describeResource(type, redactor.redact(urn.split("::").at(-1) ?? ""));
+  return describeResource(type, redactor.redact(readUrn(urn).name));
 }

@@ -4,7 +4,7 @@ import { showName } from "../report/text";
 import type { PlannedChange } from "./planned-change";
 import type { Preview, PreviewStep } from "./preview-json";
 import type { ReviewReport } from "./report-schema";
-import { readUrn } from "./urn";
+import { readUrn } from "../report/urn";
 
 const ROOT_TYPE = "pulumi:pulumi:Stack";
 

@@ -15,7 +15,7 @@ import { ConfigError } from "../provider/http/errors";
 import { showText } from "../report/text";
 import type { PreviewState, PreviewStep } from "./preview-json";
 import { findPosition } from "./source-position";
-import { readUrn } from "./urn";
+import { readUrn } from "../report/urn";
 
 export interface PlannedChange extends ResourceChange {
   /** It is deleted before its replacement exists. */

@@ -6,7 +6,7 @@ import { ConfigError } from "../provider/http/errors";
 import { showText } from "../report/text";
 import { toKind } from "../rules/kind";
 import type { Diagnostic } from "./preview-json";
-import { readUrn } from "./urn";
+import { readUrn } from "../report/urn";
 
 const PLACE = /([\w./-]+\.[cm]?[jt]sx?)[(:](\d+)[,:](\d+)\)?(?:: error (TS\d+))?/;
 const SEE = "`pulumi preview` shows all of it";

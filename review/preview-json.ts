@@ -1,7 +1,7 @@
 /**
  * The JSON of `pulumi preview --json`, as far as a review reads it. A text that is not whole, of another form or of a
  * preview that failed is refused: half a plan must never pass for a harmless one. Source: pulumi/pulumi
- * pkg/backend/display/json.go, PreviewDigest; engine-facts §16.
+ * pkg/backend/display/json.go, PreviewDigest.
  */
 import { z } from "zod";
 import { ConfigError } from "../provider/http/errors";

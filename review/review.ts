@@ -17,7 +17,7 @@ import type { Preview } from "./preview-json";
 import { listRows } from "./property-rows";
 import { SCHEMA_VERSION } from "./report-schema";
 import type { ReportChange, ReportFinding, ReviewReport } from "./report-schema";
-import { readUrn } from "./urn";
+import { readUrn } from "../report/urn";
 import { decide } from "./verdict";
 import type { FailOn } from "./verdict";
 import { applyWaivers } from "./waiver-state";

@@ -1,6 +1,6 @@
 /**
  * Where in the program a resource is written: the first frame of its stack that is a file of the project itself, for
- * the resource's own position lies in this package. Source: engine-facts §16; `project:///index.ts#18,13`.
+ * the resource's own position lies in this package. The CLI writes it as `project:///index.ts#18,13`.
  */
 import { posix } from "node:path";
 import type { FilePosition } from "../report/sarif";

@@ -8,7 +8,7 @@ import type { Tree } from "../provider/lifecycle/tree";
 import { isUnknown, SIGNATURE_KEY } from "../provider/lifecycle/unknown";
 import { findDefinition } from "./kind";
 
-/** What the CLI and the Automation API print for a secret (engine-facts §14). */
+/** What the CLI and the Automation API print for a secret. */
 const HIDDEN_TEXT = "[secret]";
 
 export interface ReadTree {

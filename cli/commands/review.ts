@@ -18,7 +18,7 @@ import { printText } from "../../review/print-text";
 import type { ReviewReport } from "../../review/report-schema";
 import { reviewPreview } from "../../review/review";
 import { runPreview } from "../../review/run-preview";
-import { readUrn } from "../../review/urn";
+import { readUrn } from "../../report/urn";
 import { findPrefix, readWaiverFile } from "../../review/waiver-file";
 import { isDate, parseWaivers } from "../../review/waivers";
 import { isColored } from "../color";

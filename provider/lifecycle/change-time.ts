@@ -5,10 +5,11 @@
  */
 import { isAuth, UnexpectedResponseError } from "../http/errors";
 import type { IdParts, ResourceDefinition } from "./define-resource";
+import { listSiblingsAnew } from "./natural-key";
+import { formatResourceId } from "./resource-id";
 import { isBlank, listSecretLeaves } from "./secret";
 import type { SecretStatus } from "./secret";
 import type { Session } from "./session";
-import { findSibling } from "./sibling-times";
 import type { LiveObject } from "./state";
 import { getAt } from "./tree";
 import type { Tree } from "./tree";
@@ -45,7 +46,9 @@ export async function addTimes(
 ): Promise<LiveObject> {
   if (findTimeOutput(definition) !== undefined || !isSecretHidden(definition, known, live)) return live;
   try {
-    const sibling = await findSibling(definition, session, { ...known, ...id }, id);
+    const siblings = await listSiblingsAnew(definition, session, { ...known, ...id });
+    const toId = (parts: IdParts) => formatResourceId(definition.idSegments, parts);
+    const sibling = siblings.find((candidate) => toId(candidate.id) === toId(id));
     return { ...live, madeAt: sibling?.madeAt, changedAt: sibling?.changedAt };
   } catch (error) {
     // Who may read an object need not be allowed to list all of them, and another one of the list may be odd.

@@ -31,7 +31,7 @@ interface SharedList {
 interface Desk {
   lists: Map<string, SharedList>;
   /** Lists that begin when the one under way has ended. */
-  next: Map<string, Promise<unknown>>;
+  next: Map<string, Promise<SharedList>>;
   reserved: Set<string>;
 }
 
@@ -57,10 +57,30 @@ export async function listNamesakes(
   const ageMs = shared === undefined ? 0 : Math.abs(session.clock() - shared.begunMs);
   const isUsable = shared !== undefined && !isFresh && ageMs <= SHARED_MS;
   const list = isUsable ? shared : beginList(definition, session, inputs);
-  const found = await list.siblings.catch((error: unknown) => {
+  return pickNamesakes(definition, inputs, await readList(definition, session, inputs, list), list);
+}
+
+/** Throws what the list fails with; nobody shares that one any more. */
+function readList(
+  definition: ResourceDefinition,
+  session: Session,
+  inputs: Tree,
+  list: SharedList,
+): Promise<Sibling[]> {
+  const { lists } = findDesk(session);
+  const scope = describeScope(definition, inputs);
+  return list.siblings.catch((error: unknown) => {
     if (lists.get(scope) === list) lists.delete(scope);
     throw error;
   });
+}
+
+function pickNamesakes(
+  definition: ResourceDefinition,
+  inputs: Tree,
+  found: readonly Sibling[],
+  list: SharedList,
+): Sibling[] {
   const toId = ({ id }: Sibling) => formatResourceId(definition.idSegments, id);
   const known = new Set(found.map(toId));
   return [...found, ...list.made.filter((sibling) => !known.has(toId(sibling)))].filter(
@@ -77,8 +97,8 @@ function beginList(definition: ResourceDefinition, session: Session, inputs: Tre
   return list;
 }
 
-/** The same from a list that begins after this call; all that ask while one is under way share the next one. */
-export async function listNamesakesAnew(
+/** The whole list, begun after this call; all that ask while one is under way share the next one. */
+export async function listSiblingsAnew(
   definition: ResourceDefinition,
   session: Session,
   inputs: Tree,
@@ -86,15 +106,14 @@ export async function listNamesakesAnew(
   const { lists, next } = findDesk(session);
   const scope = describeScope(definition, inputs);
   const underWay = lists.get(scope)?.siblings ?? Promise.resolve();
-  const begin = async (): Promise<void> => {
+  const begin = async (): Promise<SharedList> => {
     await underWay.catch(() => undefined);
     next.delete(scope);
-    beginList(definition, session, inputs);
+    return beginList(definition, session, inputs);
   };
   const begun = next.get(scope) ?? begin();
   next.set(scope, begun);
-  await begun;
-  return listNamesakes(definition, session, inputs);
+  return readList(definition, session, inputs, await begun);
 }
 
 /** What this process made or deleted stands in no list that was begun before. */
@@ -125,7 +144,7 @@ export function reserveKey(definition: ResourceDefinition, session: Session, inp
 }
 
 /** The natural key without the name. */
-export function describeScope(definition: ResourceDefinition, inputs: Tree): string {
+function describeScope(definition: ResourceDefinition, inputs: Tree): string {
   const values = definition.naturalKey.filter((part) => part !== "name").map((part) => inputs[part]);
   return `${definition.kind} ${JSON.stringify(values)}`;
 }

@@ -3,7 +3,7 @@
  * arrived twice. It cannot be prevented without an idempotency token, so it is told.
  */
 import type { ResourceDefinition } from "./define-resource";
-import { listNamesakesAnew } from "./natural-key";
+import { listSiblingsAnew } from "./natural-key";
 import { formatResourceId } from "./resource-id";
 import type { Session } from "./session";
 import type { Tree } from "./tree";
@@ -16,7 +16,8 @@ export async function findTwins(
 ): Promise<string[]> {
   const isNameIdentity = definition.idSegments.every((segment) => segment in definition.inputFields.fields);
   if (isNameIdentity || inputs["allowSameName"] === true) return [];
-  const namesakes = await listNamesakesAnew(definition, session, inputs);
+  const siblings = await listSiblingsAnew(definition, session, inputs);
+  const namesakes = siblings.filter(({ name }) => name === inputs["name"]);
   if (namesakes.length < 2) return [];
   const ids = namesakes.map(({ id }) => formatResourceId(definition.idSegments, id)).join(", ");
   return [`${namesakes.length} objects of this name exist now (${ids}); one of them nobody manages`];

@@ -1,5 +1,5 @@
 /**
- * A policy pack of the risk rules, run by the real CLI as an executable (engine-facts §16): it stops what is high,
+ * A policy pack of the risk rules, run by the real CLI as an executable: it stops what is high,
  * warns of what is medium, judges in `up` what a preview does not know, and shows no secret.
  */
 import { chmodSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";

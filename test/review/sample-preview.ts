@@ -1,5 +1,5 @@
 /**
- * Previews as the CLI writes them, with what the engine puts around a step. Knows the form (engine-facts §16, checked
+ * Previews as the CLI writes them, with what the engine puts around a step. Knows the form (checked
  * by test/e2e/review.test.ts) and no rule.
  */
 import type { Tree } from "../../provider/lifecycle/tree";
