@@ -10,6 +10,7 @@ import {
   type Switches,
 } from "../emulator";
 import { parseFaultFlag } from "./fault-flag";
+import { readPolicyFlag } from "./policy-flag";
 
 export interface EmulatorFlags {
   port: number;
@@ -17,6 +18,7 @@ export interface EmulatorFlags {
   accessKey: string;
   secretKey: string;
   sessionToken?: string;
+  policy?: string[];
   secretInGet: Switches["secretInGet"];
   updateWithoutField: Switches["updateWithoutField"];
   deleteMissing: Switches["deleteMissing"];
@@ -54,12 +56,18 @@ function switchOption(flag: string, name: WordSwitch, description: string): Opti
 
 /** The emulator's options for these flags; without the log, which is the command's. */
 export function toEmulatorOptions(flags: EmulatorFlags): EmulatorOptions {
-  const { account, accessKey, secretKey, sessionToken } = flags;
+  const { account, accessKey, secretKey, sessionToken, policy: allow } = flags;
   const { secretInGet, updateWithoutField, deleteMissing, scopesInAnswers } = flags;
   return {
     port: flags.port,
     accounts: [
-      { accountId: account, accessKey, secretKey, ...(sessionToken !== undefined && { sessionToken }) },
+      {
+        accountId: account,
+        accessKey,
+        secretKey,
+        ...(sessionToken !== undefined && { sessionToken }),
+        ...(allow !== undefined && { allow }),
+      },
     ],
     switches: {
       secretInGet,
@@ -87,6 +95,7 @@ export function addEmulatorFlags(command: Command): Command {
       defaultAccount.secretKey,
     )
     .option("--session-token <token>", "make the key a temporary one with this token")
+    .option("--policy <file>", "refuse what this policy of the vendor's does not allow", readPolicyFlag)
     .addOption(switchOption("--secret-in-get", "secretInGet", "how answers show a stored secret"))
     .addOption(
       switchOption("--update-without-field", "updateWithoutField", "what an update does to a field left out"),

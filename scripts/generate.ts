@@ -20,6 +20,7 @@ import { printClass } from "./generate/class";
 import { printDocsPage } from "./generate/docs-page";
 import { printIndex } from "./generate/index-file";
 import { toFileName, toTypeName } from "./generate/names";
+import { printPermissionTable, printPolicies, printResourceActions } from "./generate/permissions";
 import { printReportSchema, printRuleTable } from "./generate/risk-rules";
 import { printSchema } from "./generate/schema";
 
@@ -84,6 +85,9 @@ write("schema/drift-report.json", printDriftSchema());
 write("sdk/volcengine/index.ts", printIndex(definitions));
 write("schema/review-report.json", printReportSchema());
 
+for (const [file, policy] of Object.entries(printPolicies(definitions)))
+  write(`schema/volcengine/policies/${file}`, policy);
+
 const apiFolder = mkdtempSync(join(tmpdir(), "agent-identity-api-"));
 const typedoc = spawnSync("typedoc", ["--out", apiFolder], { cwd: root, encoding: "utf8" });
 if (typedoc.status !== 0) throw new Error(`typedoc: ${typedoc.stdout}${typedoc.stderr}`);
@@ -108,6 +112,8 @@ const rows = definitions.map((definition) => {
 const table = ["| resource | what it is | id | natural key |", "|---|---|---|---|", ...rows].join("\n");
 writeTable("README.md", "resources", table);
 writeTable("docs/review.md", "rules", printRuleTable());
+writeTable("docs/permissions.md", "commands", printPermissionTable(definitions));
+writeTable("docs/permissions.md", "resource-actions", printResourceActions(definitions));
 
 if (stale.length > 0) {
   console.error(

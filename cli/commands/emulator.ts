@@ -11,6 +11,7 @@ Examples:
   $ agent-identity emulator                                     on a free port, prints what to set
   $ agent-identity emulator --port 8787 --log                   on a fixed port, one line per request
   $ agent-identity emulator --json                              one JSON line with url and keys, for scripts
+  $ agent-identity emulator --policy deploy.json                refuses what the policy does not allow
   $ agent-identity emulator --secret-in-get absent --update-without-field reset
   $ agent-identity emulator --fault CreateUserPool=dropAfterCommit --requests-per-second 10
   $ agent-identity emulator --fault '*=status,status=503,times=always,skip=5'

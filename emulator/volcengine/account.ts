@@ -3,6 +3,7 @@
  * nothing anywhere else.
  */
 import { OptionError } from "../control-plane";
+import { isMeant } from "../fault-rule";
 
 export interface Account {
   accountId: string;
@@ -10,6 +11,8 @@ export interface Account {
   secretKey: string;
   /** set for temporary credentials: calls must then carry it as X-Security-Token */
   sessionToken?: string;
+  /** what the key may call, as a policy of the vendor names it: `id:GetUserPool`, `id:List*`; default: everything */
+  allow?: readonly string[];
 }
 
 export const defaultAccount: Readonly<Account> = {
@@ -19,6 +22,12 @@ export const defaultAccount: Readonly<Account> = {
 };
 
 export const defaultRegion = "cn-beijing";
+
+/** Whether a call is among what the account's key may do. */
+export function isAllowed({ allow }: Account, service: string, action: string): boolean {
+  const name = `${service}:${action}`;
+  return allow?.some((pattern) => isMeant(pattern, name)) ?? true;
+}
 
 /** Returns the same list, so that later changes to it count; throws OptionError when an account cannot work. */
 export function checkAccounts(accounts: Account[]): Account[] {

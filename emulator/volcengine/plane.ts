@@ -11,13 +11,14 @@ import {
   type Refusal,
 } from "../control-plane";
 import { parseJsonObject } from "../json";
-import { defaultRegion, type Account } from "./account";
+import { defaultRegion, isAllowed, type Account } from "./account";
 import { actions } from "./actions/index";
 import { callerIdentityContract } from "./actions/caller-identity";
 import { checkFields, contract, extendContract, type Contract } from "./contract";
 import { createRequestId, toFailure, toSuccess } from "./envelope";
 import { hideSecrets, toAnswer } from "./secret";
 import {
+  accessDenied,
   invalidAction,
   invalidRequest,
   missingAction,
@@ -91,7 +92,8 @@ export function createPlane(options: PlaneOptions): Plane {
       if (version === "") throw missingParameter("Version");
       const { account, region, service } = verifySignature(request, accounts, now());
       const signed = { ...call, service, account: account.accountId, region };
-      const refusal = findRefusal(signed, contracts);
+      const refusal =
+        findRefusal(signed, contracts) ?? (isAllowed(account, service, action) ? undefined : accessDenied());
       return refusal ? { call: signed, refusal } : { call: signed };
     } catch (error) {
       if (error instanceof ServiceError) return { call, refusal: error };

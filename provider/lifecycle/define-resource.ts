@@ -42,6 +42,18 @@ export interface UpdateRequest<Segment extends string = string> {
   live: JsonObject;
 }
 
+/** What its calls need permission for, by the names of the API's actions. */
+export interface RequiredActions {
+  create: readonly string[];
+  read: readonly string[];
+  update: readonly string[];
+  delete: readonly string[];
+  /** Of `listSiblings`. */
+  list: readonly string[];
+  /** Of a look for all that exist anywhere, where `list` sees a part only. */
+  inventory?: readonly string[];
+}
+
 export interface ResourceSpec<Segment extends string> {
   /** `<cloud>:<Type>`; stands in users' state, so it never changes. */
   kind: string;
@@ -57,6 +69,8 @@ export interface ResourceSpec<Segment extends string> {
   isReplacedFirst?: boolean;
   /** What a replacement breaks, one sentence. */
   replacementWarning: string;
+  /** Printed into docs and policies; the tests find one that is missing or too much. */
+  actions: RequiredActions;
   rules?: readonly Rule[];
   /** What is sent for a secret when the program says `publicClient: true`, and means "none" when read. */
   noSecretValue?: string;

@@ -1,11 +1,14 @@
 /** The command `agent-identity emulator` as a process: start, flags, texts, signals. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { defaultAccount } from "../../emulator";
 import { parseFaultFlag } from "../../cli/fault-flag";
+import { readPolicyFlag } from "../../cli/policy-flag";
 import { readVersion } from "../../provider/version";
 
 const root = resolve(__dirname, "../..");
@@ -149,5 +152,41 @@ describe("the text of a fault", () => {
       skip: 1,
       commit: true,
     });
+  });
+});
+
+describe("a policy file", () => {
+  const folder = mkdtempSync(join(tmpdir(), "agent-identity-policy-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function write(content: string): string {
+    const file = join(folder, "policy.json");
+    writeFileSync(file, content);
+    return file;
+  }
+
+  it("says what the key may call", () => {
+    expect(readPolicyFlag(join(root, "schema/volcengine/policies/drift.json"))).toContain("id:GetUserPool");
+  });
+
+  it.each([
+    [
+      "a denial",
+      { Statement: [{ Effect: "Deny", Action: ["id:*"], Resource: ["*"] }] },
+      "Statement.0.Effect",
+    ],
+    [
+      "a condition",
+      { Statement: [{ Effect: "Allow", Action: ["id:*"], Resource: ["*"], Condition: {} }] },
+      "Statement.0",
+    ],
+    ["another document", {}, "Statement"],
+  ])("is refused with the place of what is not understood: %s", (_what, policy, place) => {
+    expect(() => readPolicyFlag(write(JSON.stringify(policy)))).toThrow(`look at ${place}.`);
+  });
+
+  it("is refused when it is no JSON or is not there", () => {
+    expect(() => readPolicyFlag(write("{"))).toThrow("It is a JSON file that can be read.");
+    expect(() => readPolicyFlag(join(folder, "none.json"))).toThrow("It is a JSON file that can be read.");
   });
 });

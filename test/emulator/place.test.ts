@@ -13,6 +13,20 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.close());
 
+describe("a key with a policy", () => {
+  it("may call what the policy names and nothing else, from one call to the next", async () => {
+    const account = { ...second, allow: ["id:List*", "sts:GetCallerIdentity"] };
+    emulator.accounts.push({ ...account, accessKey: "AKREADER" });
+    const reader: CallOptions = { account: { ...account, accessKey: "AKREADER" } };
+    const page = { PageNumber: 1, PageSize: 9 };
+    expect(await fail(emulator, "ListUserPools", page, reader)).toBe("200 ");
+    expect(await fail(emulator, "GetUserPool", { UserPoolUid: "any" }, reader)).toBe("403 AccessDenied");
+    expect(emulator.requests().at(-1)).toMatchObject({ action: "GetUserPool", errorCode: "AccessDenied" });
+    emulator.accounts.at(-1)!.allow = [];
+    expect(await fail(emulator, "ListUserPools", page, reader)).toBe("403 AccessDenied");
+  });
+});
+
 describe("an object", () => {
   it.each<[string, CallOptions]>([
     ["another account", { account: second }],

@@ -28,6 +28,13 @@ export const identityProviderOAuth = defineResource({
   unmanaged: ["Uid"],
   listSiblings: listLoginProviders,
   replacementWarning: replacementWarning("IdentityProviderOAuth"),
+  actions: {
+    create: ["CreateIdentityProviderOAuth"],
+    read: ["GetIdentityProviderOAuth"],
+    update: ["UpdateIdentityProviderOAuth"],
+    delete: ["DeleteIdentityProviderOAuth"],
+    list: ["ListIdentityProviders"],
+  },
   create: (client, body) => client.call("CreateIdentityProviderOAuth", body),
   read: (client, id) => client.call("GetIdentityProviderOAuth", toConnection(id)),
   async update(client, { id, body }) {

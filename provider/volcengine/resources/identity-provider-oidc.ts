@@ -60,6 +60,13 @@ export const identityProviderOIDC = defineResource({
   unmanaged: ["Uid"],
   listSiblings: listLoginProviders,
   replacementWarning: replacementWarning("IdentityProviderOIDC"),
+  actions: {
+    create: ["CreateIdentityProviderOIDC"],
+    read: ["GetIdentityProviderOIDC"],
+    update: ["UpdateIdentityProviderOIDC"],
+    delete: ["DeleteIdentityProviderOIDC"],
+    list: ["ListIdentityProviders"],
+  },
   create: (client, body) => client.call("CreateIdentityProviderOIDC", body),
   read: (client, id) => client.call("GetIdentityProviderOIDC", toConnection(id)),
   async update(client, { id, body }) {

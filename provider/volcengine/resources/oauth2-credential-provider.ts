@@ -64,6 +64,14 @@ export const oauth2CredentialProvider = defineResource({
   outputs: credentialProviderOutputs,
   idSegments: ["poolName", "name"],
   naturalKey: ["poolName", "name"],
+  actions: {
+    create: ["CreateOauth2CredentialProvider", "CreateOauth2CredentialProviderDcr"],
+    read: ["GetOauth2CredentialProvider"],
+    update: ["UpdateOauth2CredentialProvider"],
+    delete: ["DeleteOauth2CredentialProvider"],
+    list: ["ListOauth2CredentialProviders"],
+    inventory: ["ListCredentialProviders"],
+  },
   async listSiblings(client, inputs) {
     const poolName = toText(inputs["poolName"]);
     const found = await listPages(

@@ -3,8 +3,7 @@
  * deleted while anyone still depends on it. API: CreateUserPool, GetUserPool, UpdateUserPool, DeleteUserPool.
  */
 import { z } from "zod";
-import { defineResource } from "../../lifecycle/define-resource";
-import type { Client, UpdateRequest } from "../../lifecycle/define-resource";
+import { defineResource, type Client, type UpdateRequest } from "../../lifecycle/define-resource";
 import { adoptField, allowSameNameField, extraFields, text } from "../../lifecycle/field-types";
 import { UnexpectedResponseError } from "../../http/errors";
 import type { JsonObject } from "../../http/json";
@@ -99,6 +98,13 @@ export const userPool = defineResource({
   isReplacedFirst: true,
   replacementWarning:
     "replacing a UserPool makes a new, empty pool: all its users, clients, login providers and their callback URLs stay behind in the old one",
+  actions: {
+    create: ["CreateUserPool"],
+    read: ["GetUserPool"],
+    update: ["UpdateUserPool", "TagResources", "UntagResources"],
+    delete: ["DeleteUserPool"],
+    list: ["ListUserPools"],
+  },
   create: (client, body) => client.call("CreateUserPool", body),
   read: (client, { uid }) => client.call("GetUserPool", { UserPoolUid: uid }),
   update: updateUserPool,
