@@ -57,7 +57,7 @@ async function runStep(step: Step, number: number, count: number): Promise<void>
   console.log(pc.cyan(`     $ ${step.command}`));
   const result = await runWithProgress(progress, step.command, () => step.run());
   printOutput(result.stdout);
-  if (result.code !== 0) {
+  if (result.code !== (step.exitCode ?? 0)) {
     console.error(result.stderr);
     throw new Error(`this step ended with exit code ${result.code ?? "none"}`);
   }

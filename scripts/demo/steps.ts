@@ -1,6 +1,8 @@
 /** The story of the demo: for each step what happens, the command, what to look at, and what must be true. */
+import { join } from "node:path";
 import type { Emulator } from "../../emulator";
 import type { PulumiStack } from "../../test/support/pulumi-cli";
+import { runCommand } from "../../tools/pulumi/run-command";
 import type { CommandResult } from "../../tools/pulumi/run-command";
 
 export interface Step {
@@ -10,6 +12,8 @@ export interface Step {
   /** What somebody else does before the command runs. */
   prepare?: () => void | Promise<void>;
   run: () => Promise<CommandResult>;
+  /** What the command ends with when it finds what it looks for; 0 if absent. */
+  exitCode?: number;
   /** Says what is missing from the output; undefined when the step did what it says. */
   verify: (stdout: string) => string | undefined;
 }
@@ -49,6 +53,14 @@ export function listSteps(emulator: Emulator, stack: PulumiStack): Step[] {
         expectText(text, "usePkce") ?? expectText(text, "autoLinking") ?? expectText(text, "1 to update"),
     },
     {
+      title: "The same question as a nightly job asks it.",
+      command: "agent-identity drift",
+      lookAt: "what is at stake, the two ways on, and exit code 2: drift",
+      run: () => runTool(stack, ["drift"]),
+      exitCode: 2,
+      verify: (text) => expectText(text, "usePkce") ?? expectText(text, "HIGH") ?? expectText(text, "undo:"),
+    },
+    {
       title: "Put it back.",
       command: "pulumi up --refresh",
       lookAt:
@@ -57,11 +69,18 @@ export function listSteps(emulator: Emulator, stack: PulumiStack): Step[] {
       verify: (text) => expectText(text, "1 updated") ?? describeLogin(emulator),
     },
     {
-      title:
-        "Move the CRM's credential provider to another project: no action of the API can do that in place.",
-      command: "pulumi config set crmProject sales && pulumi up",
-      lookAt: "the warning says what breaks; the old one is deleted first, since both have one name",
+      title: "A pull request moves the CRM's credential provider to another project. Review it.",
+      command: "pulumi config set crmProject sales && agent-identity review",
+      lookAt: "the comment for the pull request; exit code 2 blocks it until somebody approves",
       prepare: () => stack.setConfig("agent-identity-tour:crmProject", "sales"),
+      run: () => runTool(stack, ["review", "--format", "markdown"]),
+      exitCode: 2,
+      verify: (text) => expectText(text, "client-replace") ?? expectText(text, "projectName"),
+    },
+    {
+      title: "It was approved. No action of the API can do that in place, so it is replaced.",
+      command: "pulumi up",
+      lookAt: "the warning says what breaks; the old one is deleted first, since both have one name",
       run: () => stack.tryUp(),
       verify: (text) => expectText(text, "1 replaced") ?? expectText(text, "people have to consent again"),
     },
@@ -76,6 +95,16 @@ export function listSteps(emulator: Emulator, stack: PulumiStack): Step[] {
         (mutations() > 0 ? undefined : "nothing was called"),
     },
   ];
+}
+
+/** The package's own command, as it is installed in the user's project. */
+function runTool(stack: PulumiStack, args: readonly string[]): Promise<CommandResult> {
+  const env = stack.readEnv();
+  return runCommand(join(stack.dir, "node_modules", ".bin", "agent-identity"), args, {
+    cwd: stack.dir,
+    timeoutMs: 120_000,
+    env,
+  });
 }
 
 function changeBehindPulumi(emulator: Emulator): void {
