@@ -42,7 +42,7 @@ function toArgs({ definition, name, inputs, secretKey }: ProgramResource, pool: 
   const args: Tree = {};
   for (const [key, field] of Object.entries(definition.inputFields.fields)) {
     const value = inputs[key];
-    if (value === undefined || (key === "name" && value === name)) continue;
+    if (value === undefined || (key === definition.nameField && value === name)) continue;
     if (field.defaultValue !== undefined && isSameValue(field, value, field.defaultValue)) continue;
     args[key] = key === "userPoolUid" ? toCode(pool) : structuredClone(value);
   }

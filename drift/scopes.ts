@@ -4,9 +4,8 @@
  */
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import type { Tree } from "../provider/lifecycle/tree";
-import { definitions } from "../provider/volcengine/resources/registry";
 import type { StateEntry } from "../recover/deployment";
-import { toTypeName } from "../rules/kind";
+import { definitions, toTypeName } from "../rules/kind";
 import { groupBy } from "./group";
 import { findOwn } from "./judge-resource";
 
@@ -31,7 +30,7 @@ export function listScopes(entries: readonly StateEntry[]): Scope[] {
   const lists = groupBy(definitions, toListName);
   for (const kin of lists.values()) {
     const [definition] = kin as [ResourceDefinition];
-    const keys = definition.naturalKey.filter((part) => part !== "name");
+    const keys = definition.scopeFields;
     if (keys.length === 0) continue;
     for (const entry of entries) {
       const inputs = readScope(kin, keys, entry);
@@ -46,9 +45,8 @@ export function listScopes(entries: readonly StateEntry[]): Scope[] {
 }
 
 /** Definitions with one scope of one cloud share their list: login providers of every protocol. */
-export function toListName({ kind, naturalKey }: ResourceDefinition): string {
-  const keys = naturalKey.filter((part) => part !== "name");
-  return `${kind.split(":")[0] ?? ""} ${keys.join(" ")}`;
+export function toListName({ kind, scopeFields }: ResourceDefinition): string {
+  return `${kind.split(":")[0] ?? ""} ${scopeFields.join(" ")}`;
 }
 
 function readScope(

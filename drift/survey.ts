@@ -4,7 +4,7 @@
  * is said so.
  */
 import { compareTexts } from "../report/order";
-import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
+import { readName, type ResourceDefinition } from "../provider/lifecycle/define-resource";
 import { describeCause } from "../provider/lifecycle/failure";
 import { showName } from "../report/text";
 import type { Sibling } from "../provider/lifecycle/natural-key";
@@ -100,7 +100,7 @@ async function surveyStack(
     const place = describePlace(entry);
     const others = siblings.filter((sibling) => !managed.has(`${place} ${toId(definition, sibling)}`));
     for (const lost of missing.filter((entry) => isInScope(entry, definition, inputs))) {
-      const namesake = others.find((sibling) => sibling.name === lost.inputs?.["name"]);
+      const namesake = others.find((sibling) => sibling.name === readName(definition, lost.inputs ?? {}));
       if (namesake !== undefined) namesakes.set(lost.urn, toId(definition, namesake));
     }
     if (!isSurveyed) continue;

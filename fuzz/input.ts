@@ -3,7 +3,7 @@
  * Prints zeros and fails otherwise.
  */
 import { startEmulator } from "../emulator/index";
-import { definitions } from "../provider/volcengine/resources/registry";
+import { definitions } from "../rules/kind";
 import { connect } from "./connect";
 import { fuzzInput } from "./input-harness";
 import { printReport, readOptions } from "./run-property";

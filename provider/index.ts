@@ -2,26 +2,19 @@
  * The names that users' state holds for ever: `pulumi-agent-identity/provider`, `resourceProvider`, the kinds.
  * Add only. One session per process, made with the first use and shared by all kinds.
  */
+import { clouds } from "./clouds";
 import { createEngineProvider } from "./dynamic-host";
 import type { EngineProvider } from "./dynamic-host";
 import { createEngineLog } from "./engine-log";
 import { createRedactor } from "./http/redact";
-import type { ResourceDefinition } from "./lifecycle/define-resource";
 import type { Session } from "./lifecycle/session";
 import { endWithEngine } from "./process-end";
 import type { Track } from "./process-end";
-import { definitions as volcengineDefinitions } from "./volcengine/resources/registry";
 import { createVolcengineSession } from "./volcengine/session";
 import type { SessionOptions } from "./volcengine/session";
 
-interface Cloud {
-  definitions: readonly ResourceDefinition[];
-  createSession(options: SessionOptions): Session;
-}
-
-/** A kind begins with its cloud, since this process sees neither URN nor type. */
-const CLOUDS: Readonly<Record<string, Cloud>> = {
-  volcengine: { definitions: volcengineDefinitions, createSession: createVolcengineSession },
+const SESSIONS: Readonly<Record<string, (options: SessionOptions) => Session>> = {
+  volcengine: createVolcengineSession,
 };
 
 interface ConfigureRequest {
@@ -50,20 +43,23 @@ function readKey(key: string): string | undefined {
 export function resourceProvider(
   kind: string,
 ): EngineProvider & { configure(request: ConfigureRequest): void } {
+  // A kind begins with its cloud, since this process sees neither URN nor type.
   const cloudName = kind.split(":")[0] ?? "";
-  const cloud = Object.hasOwn(CLOUDS, cloudName) ? CLOUDS[cloudName] : undefined;
-  const definition = cloud?.definitions.find((candidate) => candidate.kind === kind);
-  if (cloud === undefined || definition === undefined) {
+  const createSession = Object.hasOwn(SESSIONS, cloudName) ? SESSIONS[cloudName] : undefined;
+  const definition = clouds
+    .flatMap(({ definitions }) => definitions)
+    .find((candidate) => candidate.kind === kind);
+  if (createSession === undefined || definition === undefined) {
     throw new Error(`pulumi-agent-identity does not know ${kind}; install a newer release of the package`);
   }
   let provider: EngineProvider | undefined;
 
   // The host caches the provider before it awaits configure, so everything is made with the first real call.
   function open(): EngineProvider {
-    if (cloud === undefined || definition === undefined) throw new Error("unreachable");
+    if (createSession === undefined || definition === undefined) throw new Error("unreachable");
     const session =
       sessions.get(cloudName) ??
-      cloud.createSession({ get: readKey, env: process.env, redactor, warn, notify: inform });
+      createSession({ get: readKey, env: process.env, redactor, warn, notify: inform });
     sessions.set(cloudName, session);
     return (provider ??= createEngineProvider(definition, { session, redactor, warn }));
   }

@@ -8,7 +8,7 @@ import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import { describeCause, describeResource } from "../provider/lifecycle/failure";
 import { readPlace } from "../provider/lifecycle/place";
 import type { Session } from "../provider/lifecycle/session";
-import { definitions } from "../provider/volcengine/resources/registry";
+import { findDefinition as findByKind, toKind } from "../rules/kind";
 import { openTree } from "./deployment";
 import type { Deployment, PendingOperation, StateEntry } from "./deployment";
 import { leave } from "./finding";
@@ -29,11 +29,9 @@ export interface Surroundings {
 /** The longest time that a call of a dead run may still be under way (docs/configuration.md, totalTimeoutMs). */
 const IN_FLIGHT_MS = 180_000;
 
-const TYPE = /^pulumi-nodejs:dynamic\/(\w+:\w+)$/;
-
 export function findDefinition({ type }: StateEntry): ResourceDefinition | undefined {
-  const kind = TYPE.exec(type)?.[1] ?? type.replace(/^volcengine-agentid:index:/, "volcengine:");
-  return definitions.find((definition) => definition.kind === kind);
+  const kind = toKind(type);
+  return kind === undefined ? undefined : findByKind(kind);
 }
 
 /** An operation whose judgement takes a look at the service. */

@@ -106,7 +106,7 @@ function isReplacement(definition: ResourceDefinition, before: Tree, inputs: Tre
   return listLeaves(definition.inputFields).some(
     ({ path, field }) =>
       field.createOnly === true &&
-      formatPath(path) !== "name" &&
+      formatPath(path) !== definition.nameField &&
       !isSameValue(field, getAt(inputs, path), getAt(before, path)),
   );
 }

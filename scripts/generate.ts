@@ -15,13 +15,15 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { printDriftSchema } from "../drift/report-schema";
-import type * as Registry from "../provider/volcengine/resources/registry";
+import type * as Clouds from "../provider/clouds";
 import { printClass } from "./generate/class";
 import { printDocsPage } from "./generate/docs-page";
 import { printIndex } from "./generate/index-file";
 import { toFileName, toTypeName } from "./generate/names";
 import { printPermissionTable, printPolicies, printResourceActions } from "./generate/permissions";
 import { printReportSchema, printRuleTable } from "./generate/risk-rules";
+import { listCloudNames, printClouds, printRegistry } from "./generate/registry";
+import { printResourceTable } from "./generate/resource-table";
 import { printSchema } from "./generate/schema";
 
 /** Printed code reads like the rest. */
@@ -33,8 +35,6 @@ function format(path: string, text: string): string {
   if (status !== 0) throw new Error(`oxfmt refused ${path}: ${stderr}`);
   return stdout;
 }
-
-const RESOURCES = "provider/volcengine/resources";
 
 const root = join(__dirname, "..");
 
@@ -54,39 +54,24 @@ function write(path: string, printed: string): void {
   writeFileSync(file, text);
 }
 
-/** A file that defines a resource is registered by being there. */
-function printRegistry(): string {
-  const found = readdirSync(join(root, RESOURCES)).flatMap((file) => {
-    const text = readFileSync(join(root, RESOURCES, file), "utf8");
-    const name = /^export const (\w+) = defineResource\(/m.exec(text)?.[1];
-    return name === undefined ? [] : [{ name, file: file.replace(/\.ts$/, "") }];
-  });
-  return `/**
- * Printed by \`npm run generate\`; do not edit. Every kind that a state file may name.
- */
-import type { ResourceDefinition } from "../../lifecycle/define-resource";
-${found.map(({ name, file }) => `import { ${name} } from "./${file}";`).join("\n")}
-
-export const definitions: readonly ResourceDefinition[] = [
-${found.map(({ name }) => `  ${name},`).join("\n")}
-];
-`;
-}
-
-write(`${RESOURCES}/registry.ts`, printRegistry());
-const { definitions } = require("../provider/volcengine/resources/registry") as typeof Registry;
-for (const definition of definitions) {
-  const file = toFileName(toTypeName(definition));
-  write(`sdk/volcengine/${file}.ts`, printClass(definition));
-  write(`schema/volcengine/${file}.json`, printSchema(definition));
-  write(`docs/resources/volcengine/${file}.md`, printDocsPage(definition));
+const names = listCloudNames();
+for (const name of names) write(`provider/${name}/resources/registry.ts`, printRegistry(name));
+write("provider/clouds.ts", printClouds(names));
+const { clouds } = require("../provider/clouds") as typeof Clouds;
+for (const cloud of clouds) {
+  const { facts, definitions } = cloud;
+  for (const definition of definitions) {
+    const file = toFileName(toTypeName(definition));
+    write(`sdk/${facts.name}/${file}.ts`, printClass(facts, definition));
+    write(`schema/${facts.name}/${file}.json`, printSchema(definition));
+    write(`docs/resources/${facts.name}/${file}.md`, printDocsPage(facts, definition));
+  }
+  write(`sdk/${facts.name}/index.ts`, printIndex(cloud));
+  for (const [file, policy] of Object.entries(printPolicies(cloud)))
+    write(`schema/${facts.name}/policies/${file}`, policy);
 }
 write("schema/drift-report.json", printDriftSchema());
-write("sdk/volcengine/index.ts", printIndex(definitions));
 write("schema/review-report.json", printReportSchema());
-
-for (const [file, policy] of Object.entries(printPolicies(definitions)))
-  write(`schema/volcengine/policies/${file}`, policy);
 
 const apiFolder = mkdtempSync(join(tmpdir(), "agent-identity-api-"));
 const typedoc = spawnSync("typedoc", ["--out", apiFolder], { cwd: root, encoding: "utf8" });
@@ -104,16 +89,10 @@ function writeTable(path: string, name: string, table: string): void {
   write(path, `${before}${start}\n${table}\n${end}${after}`);
 }
 
-const rows = definitions.map((definition) => {
-  const type = toTypeName(definition);
-  const key = definition.naturalKey.join(", ");
-  return `| [\`${type}\`](docs/resources/volcengine/${toFileName(type)}.md) | ${definition.summary} | \`${definition.idSegments.map((segment) => `<${segment}>`).join("/")}\` | ${key} |`;
-});
-const table = ["| resource | what it is | id | natural key |", "|---|---|---|---|", ...rows].join("\n");
-writeTable("README.md", "resources", table);
+writeTable("README.md", "resources", printResourceTable(clouds));
 writeTable("docs/review.md", "rules", printRuleTable());
-writeTable("docs/permissions.md", "commands", printPermissionTable(definitions));
-writeTable("docs/permissions.md", "resource-actions", printResourceActions(definitions));
+writeTable("docs/permissions.md", "commands", printPermissionTable(clouds));
+writeTable("docs/permissions.md", "resource-actions", printResourceActions(clouds));
 
 if (stale.length > 0) {
   console.error(

@@ -11,6 +11,8 @@ export interface ResourceFacts {
   readonly type: string;
   /** Config namespace, and package name of a native plugin to come. */
   readonly namespace: string;
+  /** The input that gets the resource's Pulumi name where the program says nothing. */
+  readonly nameField: string | null;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   /** Paths of secret inputs. */
@@ -47,7 +49,7 @@ function toProps(
   for (const property of [...facts.inputs, ...facts.outputs]) props[property] = undefined;
   if (opts.id === undefined) {
     Object.assign(props, given);
-    if (props["name"] === undefined && facts.inputs.includes("name")) props["name"] = name;
+    if (facts.nameField !== null) props[facts.nameField] ??= name;
     for (const [top, ...rest] of facts.secrets) {
       if (top !== undefined) props[top] = wrapSecret(props[top], rest);
     }

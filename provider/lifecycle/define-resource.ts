@@ -63,7 +63,7 @@ export interface ResourceSpec<Segment extends string> {
   outputs: z.ZodObject;
   /** The parts of the id, in order: names of inputs or of fields of the create action's answer. */
   idSegments: readonly Segment[];
-  /** The inputs by which people know the object; `name` is one of them. */
+  /** The inputs by which people know the object; the one with the fact `naming` is one of them. */
   naturalKey: readonly string[];
   /** Never deleted before its replacement exists, for people would be gone. */
   isReplacedFirst?: boolean;
@@ -96,10 +96,22 @@ export interface ResourceSpec<Segment extends string> {
 export interface ResourceDefinition extends ResourceSpec<string> {
   inputFields: ObjectField;
   outputFields: ObjectField;
+  /** The input that is the object's name, where it has one. */
+  nameField: string | undefined;
+  /** The natural key without the name. */
+  scopeFields: readonly string[];
 }
 
 export function defineResource<const Segment extends string>(
   spec: ResourceSpec<Segment>,
 ): ResourceDefinition {
-  return { ...spec, inputFields: readFields(spec.inputs), outputFields: readFields(spec.outputs) };
+  const inputFields = readFields(spec.inputs);
+  const nameField = Object.entries(inputFields.fields).find(([, field]) => field.naming === true)?.[0];
+  const scopeFields = spec.naturalKey.filter((part) => part !== nameField);
+  return { ...spec, inputFields, outputFields: readFields(spec.outputs), nameField, scopeFields };
+}
+
+/** The object's name among its inputs or outputs. */
+export function readName({ nameField }: ResourceDefinition, tree: Tree): unknown {
+  return nameField === undefined ? undefined : tree[nameField];
 }

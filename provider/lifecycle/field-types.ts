@@ -46,6 +46,11 @@ export function text() {
   return z.string().min(1).meta({ expected: "must be a text that is not empty" });
 }
 
+/** The name by which people know an object: what it names, as a sentence. */
+export function objectName(description: string) {
+  return text().meta({ description: `${description} Defaults to the resource's Pulumi name.`, naming: true });
+}
+
 /** Fields of the API that this package does not know yet. */
 export function extraFields() {
   return z.record(z.string(), z.unknown()).optional().meta({

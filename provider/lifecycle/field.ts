@@ -22,6 +22,8 @@ export interface FieldFacts {
   serviceDefault?: unknown;
   /** Decides how this package behaves; never sent. */
   local?: boolean;
+  /** The name by which people know the object; the class fills in the resource's Pulumi name. */
+  naming?: boolean;
   /** Words for the integers that the API uses. */
   words?: Readonly<Record<string, number>>;
   /** A list of OAuth scopes, which the service's pages also write as JSON text. */

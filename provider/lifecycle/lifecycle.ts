@@ -6,6 +6,7 @@ import { checkInputs } from "./check";
 import type { CheckResult } from "./check";
 import { createObject } from "./create";
 import type { WriteResult } from "./create";
+import { readName } from "./define-resource";
 import type { ResourceDefinition } from "./define-resource";
 import { deleteObject, requireReplaceable } from "./delete";
 import { diffInputs } from "./diff";
@@ -47,13 +48,13 @@ export function createLifecycle(definition: ResourceDefinition, session: Session
       const result = diffInputs(definition, session, olds, news);
       const isReplaced = result.changes.some((change) => change.replace) || result.hidden.includes("place");
       if (definition.refuseDelete !== undefined && isReplaced)
-        replaced.push({ id, olds, name: news["name"] });
+        replaced.push({ id, olds, name: readName(definition, news) });
       return result;
     },
     async create(inputs) {
       // The engine creates before it deletes, so the delete alone would refuse too late.
       for (const { id, olds, name } of replaced) {
-        if (name === inputs["name"]) await requireReplaceable(definition, session, id, olds);
+        if (name === readName(definition, inputs)) await requireReplaceable(definition, session, id, olds);
       }
       return createObject(definition, session, inputs);
     },

@@ -4,7 +4,7 @@
  * are under way at once. Knows no action.
  */
 import { ConfigError } from "../http/errors";
-import type { IdParts, ResourceDefinition } from "./define-resource";
+import { readName, type IdParts, type ResourceDefinition } from "./define-resource";
 import { formatResourceId } from "./resource-id";
 import type { Session } from "./session";
 import type { Tree } from "./tree";
@@ -84,7 +84,7 @@ function pickNamesakes(
   const toId = ({ id }: Sibling) => formatResourceId(definition.idSegments, id);
   const known = new Set(found.map(toId));
   return [...found, ...list.made.filter((sibling) => !known.has(toId(sibling)))].filter(
-    (sibling) => sibling.name === inputs["name"] && !list.gone.has(toId(sibling)),
+    (sibling) => sibling.name === readName(definition, inputs) && !list.gone.has(toId(sibling)),
   );
 }
 
@@ -119,7 +119,7 @@ export async function listSiblingsAnew(
 /** What this process made or deleted stands in no list that was begun before. */
 export function noteMade(definition: ResourceDefinition, session: Session, inputs: Tree, id: IdParts): void {
   const list = findDesk(session).lists.get(describeScope(definition, inputs));
-  list?.made.push({ id, name: String(inputs["name"]) });
+  list?.made.push({ id, name: String(readName(definition, inputs)) });
   list?.gone.delete(formatResourceId(definition.idSegments, id));
 }
 
@@ -132,7 +132,7 @@ export function noteGone(definition: ResourceDefinition, session: Session, id: s
 /** Throws while another create with the same key is under way; the answer gives the key free. */
 export function reserveKey(definition: ResourceDefinition, session: Session, inputs: Tree): () => void {
   const { reserved } = findDesk(session);
-  const key = `${describeScope(definition, inputs)} ${JSON.stringify(inputs["name"])}`;
+  const key = `${describeScope(definition, inputs)} ${JSON.stringify(readName(definition, inputs))}`;
   if (reserved.has(key)) {
     throw new ConfigError(
       "another resource of this program is being created with the same name in the same place; choose another name",
@@ -145,6 +145,6 @@ export function reserveKey(definition: ResourceDefinition, session: Session, inp
 
 /** The natural key without the name. */
 function describeScope(definition: ResourceDefinition, inputs: Tree): string {
-  const values = definition.naturalKey.filter((part) => part !== "name").map((part) => inputs[part]);
+  const values = definition.scopeFields.map((part) => inputs[part]);
   return `${definition.kind} ${JSON.stringify(values)}`;
 }

@@ -2,6 +2,7 @@
  * After a create: does a second object bear the name? An earlier attempt may have been committed late, or the request
  * arrived twice. It cannot be prevented without an idempotency token, so it is told.
  */
+import { readName } from "./define-resource";
 import type { ResourceDefinition } from "./define-resource";
 import { listSiblingsAnew } from "./natural-key";
 import { formatResourceId } from "./resource-id";
@@ -17,7 +18,7 @@ export async function findTwins(
   const isNameIdentity = definition.idSegments.every((segment) => segment in definition.inputFields.fields);
   if (isNameIdentity || inputs["allowSameName"] === true) return [];
   const siblings = await listSiblingsAnew(definition, session, inputs);
-  const namesakes = siblings.filter(({ name }) => name === inputs["name"]);
+  const namesakes = siblings.filter(({ name }) => name === readName(definition, inputs));
   if (namesakes.length < 2) return [];
   const ids = namesakes.map(({ id }) => formatResourceId(definition.idSegments, id)).join(", ");
   return [`${namesakes.length} objects of this name exist now (${ids}); one of them nobody manages`];

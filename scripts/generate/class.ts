@@ -1,4 +1,5 @@
 /** The class of one resource: arguments, nested types, outputs with hover texts, `.get`. */
+import type { CloudFacts } from "../../provider/lifecycle/cloud-facts";
 import type { ResourceDefinition } from "../../provider/lifecycle/define-resource";
 import type { ObjectField } from "../../provider/lifecycle/field";
 import { listSecretLeaves } from "../../provider/lifecycle/secret";
@@ -26,7 +27,7 @@ export function listOutputs(definition: ResourceDefinition): string[] {
   return [...Object.keys(definition.outputFields.fields), ...bookkeeping];
 }
 
-export function printClass(definition: ResourceDefinition): string {
+export function printClass(facts: CloudFacts, definition: ResourceDefinition): string {
   const type = toTypeName(definition);
   const { inputFields, outputFields } = definition;
   const ownSegments = definition.idSegments.filter((segment) => !(segment in inputFields.fields));
@@ -45,9 +46,10 @@ export interface ${type}Args {
 ${printMembers(inputFields, type, "input")}}
 
 const FACTS = {
-  cloud: "volcengine",
+  cloud: "${facts.name}",
   type: "${type}",
-  namespace: "volcengine-agentid",
+  namespace: "${facts.namespace}",
+  nameField: ${JSON.stringify(definition.nameField ?? null)},
   inputs: ${JSON.stringify(Object.keys(inputFields.fields))},
   outputs: ${JSON.stringify(listOutputs(definition))},
   secrets: ${JSON.stringify(listSecretLeaves(inputFields).map(({ path }) => path))},
@@ -80,7 +82,7 @@ ${segmentReads.join("")}  }
 
 function printNoArgs(definition: ResourceDefinition): string {
   const fields = Object.entries(definition.inputFields.fields);
-  const isAnyRequired = fields.some(([name, field]) => field.required && name !== "name");
+  const isAnyRequired = fields.some(([name, field]) => field.required && name !== definition.nameField);
   return isAnyRequired ? `{} as ${toTypeName(definition)}Args` : "{}";
 }
 

@@ -1,11 +1,12 @@
 /** The docs page of one resource: what it is, its fields with their facts, its outputs, and how it behaves. */
+import type { CloudFacts } from "../../provider/lifecycle/cloud-facts";
 import type { ResourceDefinition } from "../../provider/lifecycle/define-resource";
 import type { ObjectField } from "../../provider/lifecycle/field";
 import { isObjectField } from "../../provider/lifecycle/tree";
 import { toFileName, toTypeName } from "./names";
 import { printType } from "./types";
 
-export function printDocsPage(definition: ResourceDefinition): string {
+export function printDocsPage(facts: CloudFacts, definition: ResourceDefinition): string {
   const type = toTypeName(definition);
   const id = definition.idSegments.map((segment) => `<${segment}>`).join("/");
   const order =
@@ -18,14 +19,14 @@ export function printDocsPage(definition: ResourceDefinition): string {
 ${definition.summary}
 
 \`\`\`ts no-run
-import { volcengine } from "pulumi-agent-identity";
+import { ${facts.name} } from "pulumi-agent-identity";
 
-const found = volcengine.${type}.get("existing", "${definition.idSegments.map((segment) => `my-${segment.toLowerCase()}`).join("/")}");
+const found = ${facts.name}.${type}.get("existing", "${definition.idSegments.map((segment) => `my-${segment.toLowerCase()}`).join("/")}");
 \`\`\`
 
 - id: \`${id}\`, each part percent-encoded
 - a replacement is ${order}: ${definition.replacementWarning}
-- JSON schema: [\`schema/volcengine/${toFileName(type)}.json\`](../../../schema/volcengine/${toFileName(type)}.json)
+- JSON schema: [\`schema/${facts.name}/${toFileName(type)}.json\`](../../../schema/${facts.name}/${toFileName(type)}.json)
 
 ## Inputs
 

@@ -1,53 +1,51 @@
-/** The cloud's own index: every class and its argument types, and what is written by hand beside them. */
-import type { ResourceDefinition } from "../../provider/lifecycle/define-resource";
+/** A cloud's own index: every class and its argument types, and what is written by hand beside them. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Cloud } from "../../provider/lifecycle/cloud-facts";
 import { printClass } from "./class";
 import { toFileName, toTypeName } from "./names";
 
-/** Classes that a file written by hand adds vendor factories to. */
-const EXTENDED: Readonly<Record<string, string>> = { Oauth2CredentialProvider: "vendor-factories" };
+const sdk = join(__dirname, "..", "..", "sdk");
 
-export function printIndex(definitions: readonly ResourceDefinition[]): string {
-  const lines = definitions.flatMap((definition) => {
-    const type = toTypeName(definition);
-    const file = toFileName(type);
-    return [
-      `export { ${type} } from "./${EXTENDED[type] ?? file}";`,
-      `export type {\n${listTypes(definition)
-        .map((name) => `  ${name},`)
-        .join("\n")}\n} from "./${file}";`,
-    ];
+interface Exports {
+  file: string;
+  values: string[];
+  types: string[];
+}
+
+export function printIndex(cloud: Cloud): string {
+  const { facts, definitions } = cloud;
+  const generated = definitions.map((definition) => {
+    const file = toFileName(toTypeName(definition));
+    return readExports(file, printClass(facts, definition));
   });
+  const printed = new Set([...generated.map(({ file }) => file), "index"]);
+  const byHand = readdirSync(join(sdk, facts.name))
+    .map((name) => name.replace(/\.ts$/, ""))
+    .filter((file) => !printed.has(file))
+    .map((file) => readExports(file, readFileSync(join(sdk, facts.name, `${file}.ts`), "utf8")));
+  // A class written by hand extends the generated one and takes its place.
+  const extended = new Set(byHand.flatMap(({ values }) => values));
+  const lines = [
+    ...generated.map((entry) => ({ ...entry, values: entry.values.filter((name) => !extended.has(name)) })),
+    ...byHand,
+  ].flatMap(({ file, values, types }) => [
+    ...(values.length === 0 ? [] : [`export { ${values.join(", ")} } from "./${file}";`]),
+    ...(types.length === 0 ? [] : [`export type { ${types.join(", ")} } from "./${file}";`]),
+  ]);
   return `/**
- * Printed by \`npm run generate\`; do not edit. Volcengine Agent Identity.
+ * Printed by \`npm run generate\`; do not edit. ${facts.title}.
  */
 ${lines.join("\n")}
-export {
-  getOauth2CredentialProvider,
-  getOauth2CredentialProviderOutput,
-  getUserPool,
-  getUserPoolOutput,
-  listIdentityProviders,
-  listIdentityProvidersOutput,
-  listUserPools,
-  listUserPoolsOutput,
-} from "./functions";
-export type {
-  FunctionArgs,
-  FunctionOptions,
-  GetOauth2CredentialProviderArgs,
-  GetUserPoolArgs,
-  IdentityProviderSummary,
-  ListIdentityProvidersArgs,
-  ListUserPoolsArgs,
-  UserPoolSummary,
-} from "./functions";
-export type { DescribedVendorArgs, KnownVendorArgs, RegisteredClientArgs } from "./vendor-factories";
-export { Provider } from "./provider";
-export type { ProviderArgs } from "./provider";
 `;
 }
 
 /** Nested types too: a program that builds its arguments in parts needs their names. */
-function listTypes(definition: ResourceDefinition): string[] {
-  return [...printClass(definition).matchAll(/^export interface (\w+)/gm)].map(([, name = ""]) => name);
+function readExports(file: string, text: string): Exports {
+  const list = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, name = ""]) => name);
+  return {
+    file,
+    values: list(/^export (?:async )?(?:function|class|const) (\w+)/gm),
+    types: list(/^export (?:interface|type) (\w+)/gm),
+  };
 }

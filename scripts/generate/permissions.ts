@@ -2,6 +2,7 @@
  * Which actions each command needs permission for: a table for the documents, and one policy per command in the
  * vendor's form. What a resource's calls need stands in its definition; what a command calls, here.
  */
+import type { Cloud } from "../../provider/lifecycle/cloud-facts";
 import type { RequiredActions, ResourceDefinition } from "../../provider/lifecycle/define-resource";
 import { toTypeName } from "./names";
 
@@ -41,37 +42,44 @@ function listActions(definitions: readonly ResourceDefinition[], { needs, disabl
 }
 
 /** File name to text. */
-export function printPolicies(definitions: readonly ResourceDefinition[]): Record<string, string> {
+export function printPolicies({ facts, definitions }: Cloud): Record<string, string> {
   return Object.fromEntries(
     COMMANDS.flatMap((command) => {
       const { policy } = command;
       if (policy === undefined) return [];
-      const actions = listActions(definitions, command).map((action) => `id:${action}`);
+      const actions = listActions(definitions, command).map((action) => `${facts.serviceCode}:${action}`);
       const statement = { Effect: "Allow", Action: [...actions.toSorted(), IDENTITY], Resource: ["*"] };
       return [[`${policy}.json`, `${JSON.stringify({ Statement: [statement] }, null, 2)}\n`]];
     }),
   );
 }
 
-export function printPermissionTable(definitions: readonly ResourceDefinition[]): string {
+export function printPermissionTable(clouds: readonly Cloud[]): string {
   const rows = COMMANDS.map((command) => {
     const { name, policy, needs, disables } = command;
-    const file =
-      policy === undefined ? "none" : `[\`${policy}.json\`](../schema/volcengine/policies/${policy}.json)`;
-    const count = policy === undefined ? 0 : listActions(definitions, command).length + 1;
+    const files = clouds.map(({ facts, definitions }) => {
+      if (policy === undefined) return "none";
+      const count = listActions(definitions, command).length + 1;
+      return `[${count} actions](../schema/${facts.name}/policies/${policy}.json)`;
+    });
     const operations = [...needs, ...(disables === true ? ['update with `onDelete: "disable"`'] : [])];
-    return `| ${name} | ${operations.join(", ") || "nothing"} | ${count} | ${file} |`;
+    return `| ${name} | ${operations.join(", ") || "nothing"} | ${files.join(" | ")} |`;
   });
-  return ["| command | operations | actions | policy |", "|---|---|---|---|", ...rows].join("\n");
+  const head = `| command | operations | ${clouds.map(({ facts }) => facts.title).join(" | ")} |`;
+  return [head, `|${"---|".repeat(clouds.length + 2)}`, ...rows].join("\n");
 }
 
-export function printResourceActions(definitions: readonly ResourceDefinition[]): string {
+export function printResourceActions(clouds: readonly Cloud[]): string {
   const operations = ["create", "read", "update", "delete", "list", "inventory"] as const;
-  const rows = definitions.map((definition) => {
-    const cells = operations.map((operation) =>
-      (definition.actions[operation] ?? []).map((action) => `\`id:${action}\``).join("<br>"),
-    );
-    return `| ${toTypeName(definition)} | ${cells.join(" | ")} |`;
-  });
+  const rows = clouds.flatMap(({ facts, definitions }) =>
+    definitions.map((definition) => {
+      const cells = operations.map((operation) =>
+        (definition.actions[operation] ?? [])
+          .map((action) => `\`${facts.serviceCode}:${action}\``)
+          .join("<br>"),
+      );
+      return `| ${toTypeName(definition)} | ${cells.join(" | ")} |`;
+    }),
+  );
   return [`| resource | ${operations.join(" | ")} |`, "|---|---|---|---|---|---|---|", ...rows].join("\n");
 }

@@ -49,7 +49,7 @@ export function printMembers(field: ObjectField, name: string, side: Side): stri
     .map(([key, child]) => {
       const type = printType(child, `${name}${toPascal(key)}`, side);
       const isOptional =
-        !child.required || child.defaultValue !== undefined || (side === "input" && key === "name");
+        !child.required || child.defaultValue !== undefined || (side === "input" && child.naming === true);
       const member = side === "input" ? `pulumi.Input<${type}> | undefined` : type;
       const shown = isOptional
         ? `${key}?: ${member}`

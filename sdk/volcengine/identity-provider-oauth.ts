@@ -117,6 +117,7 @@ const FACTS = {
   cloud: "volcengine",
   type: "IdentityProviderOAuth",
   namespace: "volcengine-agentid",
+  nameField: "name",
   inputs: [
     "userPoolUid",
     "name",

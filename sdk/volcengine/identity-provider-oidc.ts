@@ -149,6 +149,7 @@ const FACTS = {
   cloud: "volcengine",
   type: "IdentityProviderOIDC",
   namespace: "volcengine-agentid",
+  nameField: "name",
   inputs: [
     "userPoolUid",
     "name",

@@ -27,7 +27,6 @@ export type {
   IdentityProviderOIDCArgs,
   IdentityProviderOIDCState,
 } from "./identity-provider-oidc";
-export { Oauth2CredentialProvider } from "./vendor-factories";
 export type {
   Oauth2CredentialProviderConfigOauth2DiscoveryAuthorizationServerMetadataArgs,
   Oauth2CredentialProviderConfigOauth2DiscoveryArgs,
@@ -58,25 +57,26 @@ export type {
   UserPoolState,
 } from "./user-pool";
 export {
-  getOauth2CredentialProvider,
-  getOauth2CredentialProviderOutput,
   getUserPool,
   getUserPoolOutput,
-  listIdentityProviders,
-  listIdentityProvidersOutput,
   listUserPools,
   listUserPoolsOutput,
+  listIdentityProviders,
+  listIdentityProvidersOutput,
+  getOauth2CredentialProvider,
+  getOauth2CredentialProviderOutput,
 } from "./functions";
 export type {
-  FunctionArgs,
   FunctionOptions,
-  GetOauth2CredentialProviderArgs,
-  GetUserPoolArgs,
-  IdentityProviderSummary,
-  ListIdentityProvidersArgs,
-  ListUserPoolsArgs,
   UserPoolSummary,
+  IdentityProviderSummary,
+  GetUserPoolArgs,
+  ListUserPoolsArgs,
+  ListIdentityProvidersArgs,
+  GetOauth2CredentialProviderArgs,
+  FunctionArgs,
 } from "./functions";
-export type { DescribedVendorArgs, KnownVendorArgs, RegisteredClientArgs } from "./vendor-factories";
 export { Provider } from "./provider";
 export type { ProviderArgs } from "./provider";
+export { Oauth2CredentialProvider } from "./vendor-factories";
+export type { KnownVendorArgs, DescribedVendorArgs, RegisteredClientArgs } from "./vendor-factories";

@@ -243,6 +243,7 @@ const FACTS = {
   cloud: "volcengine",
   type: "Oauth2CredentialProvider",
   namespace: "volcengine-agentid",
+  nameField: "name",
   inputs: [
     "name",
     "poolName",

@@ -77,6 +77,7 @@ const FACTS = {
   cloud: "volcengine",
   type: "UserPool",
   namespace: "volcengine-agentid",
+  nameField: "name",
   inputs: [
     "name",
     "description",

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createLifecycle } from "../../provider/lifecycle/lifecycle";
-import { definitions } from "../../provider/volcengine/resources/registry";
+import { definitions } from "../../rules/kind";
 import { createVolcengineSession } from "../../provider/volcengine/session";
 import { createRedactor } from "../../provider/http/redact";
 import { openSecret } from "../sdk/recorded-program";

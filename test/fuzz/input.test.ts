@@ -8,7 +8,7 @@ import { fuzzInput } from "../../fuzz/input-harness";
 import type { EngineProvider } from "../../provider/dynamic-host";
 import { ConfigError } from "../../provider/http/errors";
 import type { ResourceDefinition, Rule } from "../../provider/lifecycle/define-resource";
-import { definitions } from "../../provider/volcengine/resources/registry";
+import { definitions } from "../../rules/kind";
 import { openEmulator } from "../support/in-process";
 
 interface Plant {

@@ -9,7 +9,7 @@ import type { Emulator, EmulatorOptions } from "../../emulator/index";
 import type { EngineProvider } from "../../provider/dynamic-host";
 import type { ResourceDefinition } from "../../provider/lifecycle/define-resource";
 import type { Tree } from "../../provider/lifecycle/tree";
-import { definitions } from "../../provider/volcengine/resources/registry";
+import { definitions } from "../../rules/kind";
 import { createStackResource, isEnvelope, sealEnvelopes } from "../support/in-process";
 import type { StackResource } from "../support/in-process";
 import type { DiffAnswer } from "../support/provider-calls";

@@ -2,7 +2,7 @@
  * The matrix covers every resource that a state file may name.
  */
 import { expect, test } from "vitest";
-import { definitions } from "../../provider/volcengine/resources/registry";
+import { definitions } from "../../rules/kind";
 import { shapes } from "./matrix-rows";
 
 test("every resource of the registry has shapes in the matrix", () => {

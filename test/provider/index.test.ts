@@ -3,7 +3,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { resourceProvider } from "../../provider/index";
-import { definitions } from "../../provider/volcengine/resources/registry";
+import { definitions } from "../../rules/kind";
 import { PROVIDER_TEXT } from "../support/in-process";
 
 describe("resourceProvider", () => {

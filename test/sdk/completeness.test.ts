@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { definitions } from "../../provider/volcengine/resources/registry";
+import { definitions } from "../../rules/kind";
 import { volcengine } from "../../sdk/index";
 
 const root = join(__dirname, "..", "..");

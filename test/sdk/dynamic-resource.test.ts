@@ -5,7 +5,7 @@
 import { runInNewContext } from "node:vm";
 import type * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
-import { definitions } from "../../provider/volcengine/resources/registry";
+import { definitions } from "../../rules/kind";
 import { toProviderText } from "../../sdk/provider-text";
 import { volcengine } from "../../sdk/index";
 import { openSecret, recordProgram, recordResource } from "./recorded-program";

@@ -10,6 +10,7 @@ import {
   adoptField,
   allowSameNameField,
   extraFields,
+  objectName,
   scopeList,
   secretVersionField,
   text,
@@ -19,7 +20,7 @@ const flag = (description: string) => z.boolean().optional().meta({ description 
 
 export const sharedInputs = {
   userPoolUid: text().meta({ description: "The pool that people log in to: `pool.uid`.", createOnly: true }),
-  name: text().meta({ description: "Name of the login provider. Defaults to the resource's Pulumi name." }),
+  name: objectName("Name of the login provider."),
   provider: z.string().optional().meta({
     description: "The service's own word for the kind of login provider.",
     createOnly: true,

@@ -11,6 +11,7 @@ import { getAt } from "../../lifecycle/tree";
 import {
   adoptField,
   extraFields,
+  objectName,
   redirectUri,
   secretVersionField,
   text,
@@ -24,10 +25,7 @@ import { credentialProviderRules } from "./oauth2-rules";
 import { credentialProviderOutputs } from "./oauth2-outputs";
 
 const inputs = z.strictObject({
-  name: text().meta({
-    description: "Name of the provider. Defaults to the resource's Pulumi name.",
-    createOnly: true,
-  }),
+  name: objectName("Name of the provider.").meta({ createOnly: true }),
   poolName: text()
     .default("default")
     .meta({ description: "Pool of credentials that it belongs to.", createOnly: true }),

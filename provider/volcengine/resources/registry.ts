@@ -1,5 +1,5 @@
 /**
- * Printed by `npm run generate`; do not edit. Every kind that a state file may name.
+ * Printed by `npm run generate`; do not edit. Every kind of this cloud that a state file may name.
  */
 import type { ResourceDefinition } from "../../lifecycle/define-resource";
 import { identityProviderOAuth } from "./identity-provider-oauth";

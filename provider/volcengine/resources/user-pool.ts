@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { defineResource, type Client, type UpdateRequest } from "../../lifecycle/define-resource";
-import { adoptField, allowSameNameField, extraFields, text } from "../../lifecycle/field-types";
+import { adoptField, allowSameNameField, extraFields, objectName, text } from "../../lifecycle/field-types";
 import { UnexpectedResponseError } from "../../http/errors";
 import type { JsonObject } from "../../http/json";
 import { listPages, toText } from "./pages";
@@ -14,7 +14,7 @@ const attributes = () => z.array(text()).optional();
 const flag = (description: string) => z.boolean().optional().meta({ description });
 
 const inputs = z.strictObject({
-  name: text().meta({ description: "Name of the pool. Defaults to the resource's Pulumi name." }),
+  name: objectName("Name of the pool."),
   description: z.string().optional().meta({ description: "What the pool is for." }),
   brand: z
     .strictObject({

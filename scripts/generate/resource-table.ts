@@ -1,0 +1,15 @@
+/** The README's table of resources, by cloud. */
+import type { Cloud } from "../../provider/lifecycle/cloud-facts";
+import { toFileName, toTypeName } from "./names";
+
+export function printResourceTable(clouds: readonly Cloud[]): string {
+  const rows = clouds.flatMap(({ facts, definitions }) =>
+    definitions.map((definition) => {
+      const type = toTypeName(definition);
+      const id = definition.idSegments.map((segment) => `<${segment}>`).join("/");
+      const page = `docs/resources/${facts.name}/${toFileName(type)}.md`;
+      return `| [\`${type}\`](${page}) | ${definition.summary} | \`${id}\` | ${definition.naturalKey.join(", ")} |`;
+    }),
+  );
+  return ["| resource | what it is | id | natural key |", "|---|---|---|---|", ...rows].join("\n");
+}
