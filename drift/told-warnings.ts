@@ -4,12 +4,14 @@
  */
 import { describeOther } from "../provider/lifecycle/same-object";
 import { describeResource } from "../provider/lifecycle/failure";
-import { toKind } from "../rules/kind";
+import { readName } from "../provider/lifecycle/define-resource";
+import type { Tree } from "../provider/lifecycle/tree";
+import { findDefinition, toKind } from "../rules/kind";
 import type { EngineRead, ReadObject } from "./engine-events";
 
 /** Without the label that they begin with. */
 export function listWarningsOf({ warnings }: EngineRead, { urn, type, old }: ReadObject): string[] {
-  const label = `${describeResource(toKind(type) ?? type, old.outputs["name"])}: `;
+  const label = `${describeResource(toKind(type) ?? type, readOwnName(type, old.outputs))}: `;
   return warnings.flatMap((warning) => {
     if (warning.text.startsWith(label)) return [warning.text.slice(label.length)];
     return warning.urn === urn ? [warning.text] : [];
@@ -30,4 +32,9 @@ export function listOtherWarnings(read: EngineRead): string[] {
 /** Source: provider/lifecycle/same-object.ts. */
 export function isOtherObject(warning: string): boolean {
   return warning.includes(describeOther([]).split(" (")[0] ?? "");
+}
+
+function readOwnName(type: string, outputs: Tree): unknown {
+  const definition = findDefinition(toKind(type) ?? type);
+  return definition === undefined ? undefined : readName(definition, outputs);
 }

@@ -5,7 +5,7 @@
  * cmd/dynamic-provider.
  */
 import type { Redactor } from "./http/redact";
-import type { ResourceDefinition } from "./lifecycle/define-resource";
+import { listStateFields, readName, type ResourceDefinition } from "./lifecycle/define-resource";
 import { describeFailure, describeProblem, describeResource } from "./lifecycle/failure";
 import type { Verb } from "./lifecycle/failure";
 import { createLifecycle } from "./lifecycle/lifecycle";
@@ -23,12 +23,6 @@ export interface HostOptions {
   readonly warn: (message: string) => void;
 }
 
-interface ReadAnswer {
-  id?: string;
-  props?: Tree;
-  inputs?: Tree;
-}
-
 /** The methods that the host calls. Every answer is fresh, plain and extensible; every error too. */
 export interface EngineProvider {
   check(olds: Tree, news: Tree): Promise<{ inputs: Tree; failures: { property: string; reason: string }[] }>;
@@ -38,7 +32,7 @@ export interface EngineProvider {
     news: Tree,
   ): Promise<{ changes?: boolean; replaces: string[]; deleteBeforeReplace: boolean }>;
   create(inputs: Tree): Promise<{ id: string; outs: Tree }>;
-  read(id: string, props: Tree): Promise<ReadAnswer>;
+  read(id: string, props: Tree): Promise<{ id?: string; props?: Tree; inputs?: Tree }>;
   update(id: string, olds: Tree, news: Tree): Promise<{ outs: Tree }>;
   delete(id: string, props: Tree): Promise<void>;
 }
@@ -46,11 +40,12 @@ export interface EngineProvider {
 export function createEngineProvider(definition: ResourceDefinition, options: HostOptions): EngineProvider {
   const { session, redactor } = options;
   const lifecycle = createLifecycle(definition, session);
-  const { inputFields: fields, kind } = definition;
+  const { inputFields, kind } = definition;
+  const stateFields = listStateFields(definition);
   const warn = (message: string): void => options.warn(redactor.redact(message));
 
   function learnSecrets(...trees: Tree[]): void {
-    for (const { path } of listSecretLeaves(fields)) {
+    for (const { path } of listSecretLeaves(stateFields)) {
       for (const tree of trees) {
         const secret = getAt(tree, path);
         if (typeof secret === "string") redactor.add(secret);
@@ -59,32 +54,35 @@ export function createEngineProvider(definition: ResourceDefinition, options: Ho
   }
 
   /** Redacted at once: a message shows only its beginning, and half a secret would not be recognised. */
-  const readName = ({ name }: Tree) => (typeof name === "string" ? redactor.redact(name) : undefined);
+  function showName(tree: Tree, id?: string): string | undefined {
+    const name = readName(definition, tree) ?? id;
+    return typeof name === "string" ? redactor.redact(name) : undefined;
+  }
 
   /** A fresh error without stack: the host prints stacks, and an SDK's error object hangs it. */
-  function makeError(verb: Verb, props: Tree, cause: unknown): Error {
-    const error = new Error(redactor.redact(describeFailure(verb, kind, readName(props), cause)));
+  function makeError(verb: Verb, name: string | undefined, cause: unknown): Error {
+    const error = new Error(redactor.redact(describeFailure(verb, kind, name, cause)));
     error.stack = "";
     return error;
   }
 
-  async function guard<T>(verb: Verb, props: Tree, run: () => T | Promise<T>): Promise<T> {
+  async function guard<T>(verb: Verb, name: string | undefined, run: () => T | Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (cause) {
-      throw makeError(verb, props, cause);
+      throw makeError(verb, name, cause);
     }
   }
 
-  function tell(props: Tree, warnings: readonly string[]): void {
-    for (const warning of warnings) warn(`${describeResource(kind, readName(props))}: ${warning}`);
+  function tell(name: string | undefined, warnings: readonly string[]): void {
+    for (const warning of warnings) warn(`${describeResource(kind, name)}: ${warning}`);
   }
 
   function finishWrite(verb: Verb, news: Tree, result: WriteResult): Tree {
-    tell(news, result.warnings);
-    const outs = toEngine(fields, result.outputs);
+    tell(showName(news), result.warnings);
+    const outs = toEngine(stateFields, result.outputs);
     if (result.failure === undefined) return outs;
-    const error = makeError(verb, news, result.failure);
+    const error = makeError(verb, showName(news), result.failure);
     // The engine keeps what has an id in state; without the text neither refresh nor destroy would ever work.
     const properties = { ...outs, __provider: news["__provider"] };
     throw Object.assign(error, { id: result.id, properties, reasons: [error.message] });
@@ -92,24 +90,22 @@ export function createEngineProvider(definition: ResourceDefinition, options: Ho
 
   return {
     check: (olds, news) =>
-      guard("check", news, () => {
+      guard("check", showName(news), () => {
         learnSecrets(olds, news);
         const { inputs, problems, warnings } = lifecycle.check(olds, news);
-        tell(news, warnings.map(describeProblem));
+        tell(showName(news), warnings.map(describeProblem));
         const configuration = session.problems.map((reason) => ({ property: "", reason }));
         // With a property the engine would print its value, secret or not.
         const failures = problems.map((problem) => ({ property: "", reason: describeProblem(problem) }));
-        return { inputs: toEngine(fields, inputs), failures: [...configuration, ...failures] };
+        return { inputs: toEngine(inputFields, inputs), failures: [...configuration, ...failures] };
       }),
 
     diff: (id, olds, news) =>
-      guard("compare", news, () => {
+      guard("compare", showName(news), () => {
         learnSecrets(olds, news);
-        const { changes, hidden, deleteBeforeReplace, warnings } = lifecycle.diff(id, olds, news);
-        const replaced = changes.filter(({ replace }) => replace).map(({ path }) => toTopLevel(path));
-        const replaces = [...new Set(hidden.includes("place") ? [...replaced, "place"] : replaced)];
+        const { changes, hidden, replaces, deleteBeforeReplace, warnings } = lifecycle.diff(id, olds, news);
         if (replaces.length > 0) warn(definition.replacementWarning);
-        tell(news, warnings);
+        tell(showName(news), warnings);
         // A plugin's read and update drop the text; without it this host could never delete the object.
         const isHidden = hidden.length > 0 || typeof olds["__provider"] !== "string";
         const answer = { replaces, deleteBeforeReplace };
@@ -119,32 +115,34 @@ export function createEngineProvider(definition: ResourceDefinition, options: Ho
       }),
 
     create: (inputs) =>
-      guard("create", inputs, () => {
+      guard("create", showName(inputs), () => {
         learnSecrets(inputs);
         return lifecycle.create(inputs);
       }).then((result) => ({ id: result.id, outs: finishWrite("create", inputs, result) })),
 
     read: (id, props) =>
-      guard("read", { name: id, ...props }, async () => {
+      guard("read", showName(props, id), async () => {
         learnSecrets(props);
         const { state, warnings } = await lifecycle.read(id, props);
-        tell({ name: id, ...props }, warnings);
+        tell(showName(props, id), warnings);
         if (state === undefined) return {};
-        return { id, props: toEngine(fields, state.outputs), inputs: toEngine(fields, state.inputs) };
+        return {
+          id,
+          props: toEngine(stateFields, state.outputs),
+          inputs: toEngine(inputFields, state.inputs),
+        };
       }),
 
     update: (id, olds, news) =>
-      guard("update", news, () => {
+      guard("update", showName(news), () => {
         learnSecrets(olds, news);
         return lifecycle.update(id, olds, news);
       }).then((result) => ({ outs: finishWrite("update", news, result) })),
 
     delete: (id, props) =>
-      guard("delete", { name: id, ...props }, async () => {
+      guard("delete", showName(props, id), async () => {
         learnSecrets(props);
-        tell(props, await lifecycle.delete(id, props));
+        tell(showName(props), await lifecycle.delete(id, props));
       }),
   };
 }
-
-const toTopLevel = (path: string): string => path.split(".")[0] ?? path;

@@ -21,8 +21,9 @@ function isSameList(field: Field, wanted: unknown[], found: unknown[]): boolean 
       wanted.length === found.length && wanted.every((value, index) => isSameValue(item, value, found[index]))
     );
   }
-  const left = dropRepeats(item, wanted);
-  const right = dropRepeats(item, found);
+  const isTold = (value: unknown): boolean => field.implied?.some((member) => member === value) !== true;
+  const left = dropRepeats(item, wanted).filter(isTold);
+  const right = dropRepeats(item, found).filter(isTold);
   return (
     left.length === right.length &&
     left.every((value) => right.some((other) => isSameValue(item, value, other)))

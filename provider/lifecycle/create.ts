@@ -9,7 +9,8 @@ import { takeOver } from "./adopt";
 import { buildCreateBody } from "./body";
 import { addTimes, noteCreated, noteSeen } from "./change-time";
 import type { IdParts, ResourceDefinition } from "./define-resource";
-import { listNamesakes, noteMade, reserveKey } from "./natural-key";
+import { refuseLostOutputs } from "./lost-output";
+import { listNamesakes, noteMade } from "./natural-key";
 import type { Sibling } from "./natural-key";
 import { createOwner, rememberOwner } from "./owner";
 import { findCurrentPlace, refuseSplit } from "./place";
@@ -19,6 +20,7 @@ import type { Session } from "./session";
 import { composeAfterWrite, listNotApplied, readLiveObject } from "./state";
 import { formatPath } from "./tree";
 import type { Path, Tree } from "./tree";
+import { takeTurn } from "./turn";
 import { findTwins } from "./twins";
 import { findWire, fromWireTree, toWireName } from "./wire";
 
@@ -59,6 +61,7 @@ export async function createObject(
     const state = composeAfterWrite(definition, inputs, live, { beforeSet: {}, outputs: created });
     warnings.push(...describeNotApplied(listNotApplied(definition, inputs, live)));
     warnings.push(...(await findTwins(definition, session, inputs)));
+    refuseLostOutputs(definition, state.outputs);
     return { id, outputs: { ...state.outputs, ...seen, ...marks }, warnings };
   } catch (failure) {
     // Without filledIn, which says that what the service filled in is not known yet.
@@ -71,12 +74,13 @@ async function makeOrTakeOver(definition: ResourceDefinition, session: Session, 
     const answer = await definition.create(session.client, buildCreateBody(definition, inputs));
     return { parts: pickIdParts(definition, inputs, answer), answer, warnings: [] };
   }
-  const release = reserveKey(definition, session, inputs);
+  const isNamed = definition.nameField !== undefined;
+  const endTurn = await takeTurn(definition, session, inputs);
   try {
-    let before = await listNamesakes(definition, session, inputs);
+    let before = await listNamesakes(definition, session, inputs, !isNamed);
     // A shared list is a second old at most; before anything is refused or taken over, a new one is asked.
-    if (before.length > 0) before = await listNamesakes(definition, session, inputs, true);
-    if (before.length > 0) {
+    if (isNamed && before.length > 0) before = await listNamesakes(definition, session, inputs, true);
+    if (isNamed && before.length > 0) {
       const { id, changed } = await takeOver(definition, session, inputs, before);
       const what = changed.length === 0 ? "nothing had to change" : `wrote ${changed.join(", ")}`;
       const warnings = [`took over the existing object; ${what}`];
@@ -86,7 +90,7 @@ async function makeOrTakeOver(definition: ResourceDefinition, session: Session, 
     noteMade(definition, session, inputs, made.parts);
     return made;
   } finally {
-    release();
+    endTurn();
   }
 }
 

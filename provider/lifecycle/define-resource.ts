@@ -76,6 +76,8 @@ export interface ResourceSpec<Segment extends string> {
   noSecretValue?: string;
   create(client: Client, body: JsonObject): Promise<JsonObject>;
   read(client: Client, id: IdParts<Segment>): Promise<JsonObject>;
+  /** Every object of the scope that `read` would show, in as few calls; what it leaves out is read by itself. */
+  readMany?(client: Client, id: IdParts<Segment>): Promise<{ id: IdParts; wire: JsonObject }[]>;
   update(client: Client, request: UpdateRequest<Segment>): Promise<void>;
   delete(client: Client, id: IdParts<Segment>): Promise<void>;
   /** The objects that share the natural key but for the name, all pages. */
@@ -106,12 +108,23 @@ export function defineResource<const Segment extends string>(
   spec: ResourceSpec<Segment>,
 ): ResourceDefinition {
   const inputFields = readFields(spec.inputs);
+  const outputFields = readFields(spec.outputs);
   const nameField = Object.entries(inputFields.fields).find(([, field]) => field.naming === true)?.[0];
-  const scopeFields = spec.naturalKey.filter((part) => part !== nameField);
-  return { ...spec, inputFields, outputFields: readFields(spec.outputs), nameField, scopeFields };
+  return {
+    ...spec,
+    inputFields,
+    outputFields,
+    nameField,
+    scopeFields: spec.naturalKey.filter((part) => part !== nameField),
+  };
 }
 
 /** The object's name among its inputs or outputs. */
 export function readName({ nameField }: ResourceDefinition, tree: Tree): unknown {
   return nameField === undefined ? undefined : tree[nameField];
+}
+
+/** What stands in state: inputs and outputs. */
+export function listStateFields({ inputFields, outputFields }: ResourceDefinition): ObjectField {
+  return { ...inputFields, fields: { ...outputFields.fields, ...inputFields.fields } };
 }

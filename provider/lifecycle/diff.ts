@@ -5,6 +5,7 @@
 import { isSameValue } from "./compare";
 import type { ResourceDefinition } from "./define-resource";
 import type { Field } from "./field";
+import { listLostOutputs } from "./lost-output";
 import { isMovedByProgram, listMoves, readPlace, refuseMoves } from "./place";
 import { refuseRemovedSecret, refuseUnsetSecret } from "./secret-guard";
 import type { Session } from "./session";
@@ -20,8 +21,10 @@ export interface Change {
 
 export interface DiffResult {
   changes: Change[];
-  /** Something that no input shows: a secret changed outside, a state that lost its way here, a changed place. */
-  hidden: ("secret" | "place")[];
+  /** Something that no input shows: a secret changed outside, a changed place, an output that never got here. */
+  hidden: ("secret" | "place" | "lost")[];
+  /** Top-level inputs and outputs that mean a replacement. */
+  replaces: string[];
   deleteBeforeReplace: boolean;
   /** What a person should know of this object, beside the definition's own warning of a replacement. */
   warnings: string[];
@@ -53,13 +56,16 @@ export function diffInputs(
   const moves = listMoves(session, readPlace(olds));
   if (isMovedByProgram(moves)) hidden.push("place");
   else refuseMoves(readPlace(olds), moves);
-  const isReplaced = changes.some((change) => change.replace) || hidden.includes("place");
+  const lost = listLostOutputs(definition, olds);
+  if (lost.length > 0) hidden.push("lost");
+  const replaced = changes.filter(({ replace }) => replace).map(({ path }) => path.split(".")[0] ?? path);
+  const replaces = [...new Set([...replaced, ...(hidden.includes("place") ? ["place"] : []), ...lost])];
   const warnings = [
     // From outputs alone: no message of a comparison holds a value of the program.
-    isReplaced ? definition.describeLeftBehind?.({}, olds) : undefined,
+    replaces.length > 0 ? definition.describeLeftBehind?.({}, olds) : undefined,
     definition.describeExpiry?.(olds, session.clock()),
   ].filter((warning) => warning !== undefined);
-  return { changes, hidden, deleteBeforeReplace: definition.isReplacedFirst !== true, warnings };
+  return { changes, hidden, replaces, deleteBeforeReplace: definition.isReplacedFirst !== true, warnings };
 }
 
 /**

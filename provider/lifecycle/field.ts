@@ -16,6 +16,8 @@ export interface FieldFacts {
   writeOnly?: boolean;
   /** A list whose order has no meaning. */
   set?: boolean;
+  /** Members of a set that the service always adds by itself; stating them or not means the same. */
+  implied?: readonly string[];
   /** Never changes in an update. */
   stable?: boolean;
   /** What the service fills in when the field is absent. */

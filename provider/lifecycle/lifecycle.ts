@@ -14,6 +14,7 @@ import type { DiffResult } from "./diff";
 import { rememberOwner } from "./owner";
 import { readPlace, rememberPlace } from "./place";
 import { readObject } from "./read";
+import { forgetLists } from "./read-together";
 import type { ReadResult } from "./read";
 import { hasUnsetSecret, refuseUnsetSecret } from "./secret-guard";
 import type { Session } from "./session";
@@ -34,6 +35,8 @@ export function createLifecycle(definition: ResourceDefinition, session: Session
   const replaced: { id: string; olds: Tree; name: unknown }[] = [];
   /** What the program still wants, without having its secret. */
   const wantedUnset = new Set<string>();
+  /** What was listed before shows nothing of it. */
+  const write = <T>(act: () => Promise<T>): Promise<T> => act().finally(() => forgetLists(session));
   const toKey = (tree: Tree): string => JSON.stringify(definition.naturalKey.map((part) => tree[part]));
 
   return {
@@ -46,8 +49,7 @@ export function createLifecycle(definition: ResourceDefinition, session: Session
       rememberPlace(session, readPlace(olds));
       rememberOwner(session, id, olds);
       const result = diffInputs(definition, session, olds, news);
-      const isReplaced = result.changes.some((change) => change.replace) || result.hidden.includes("place");
-      if (definition.refuseDelete !== undefined && isReplaced)
+      if (definition.refuseDelete !== undefined && result.replaces.length > 0)
         replaced.push({ id, olds, name: readName(definition, news) });
       return result;
     },
@@ -56,14 +58,14 @@ export function createLifecycle(definition: ResourceDefinition, session: Session
       for (const { id, olds, name } of replaced) {
         if (name === readName(definition, inputs)) await requireReplaceable(definition, session, id, olds);
       }
-      return createObject(definition, session, inputs);
+      return write(() => createObject(definition, session, inputs));
     },
     read: (id, props) => readObject(definition, session, id, props),
-    update: (id, olds, news) => updateObject(definition, session, id, olds, news),
+    update: (id, olds, news) => write(() => updateObject(definition, session, id, olds, news)),
     async delete(id, props) {
       // The first half of a replacement that no diff was asked for (--replace, taint); the second half would be refused.
       if (wantedUnset.has(toKey(props))) refuseUnsetSecret(definition, props);
-      return deleteObject(definition, session, id, props);
+      return write(() => deleteObject(definition, session, id, props));
     },
   };
 }

@@ -1,9 +1,7 @@
 /**
  * Create actions take no idempotency token, so the name by which people know an object is what tells whether it
- * is there already. One list serves all creates of a scope that arrive together, and no two creates with one key
- * are under way at once. Knows no action.
+ * is there already. One list serves all creates of a scope that arrive together. Knows no action.
  */
-import { ConfigError } from "../http/errors";
 import { readName, type IdParts, type ResourceDefinition } from "./define-resource";
 import { formatResourceId } from "./resource-id";
 import type { Session } from "./session";
@@ -32,13 +30,12 @@ interface Desk {
   lists: Map<string, SharedList>;
   /** Lists that begin when the one under way has ended. */
   next: Map<string, Promise<SharedList>>;
-  reserved: Set<string>;
 }
 
 const desks = new WeakMap<Session, Desk>();
 
 function findDesk(session: Session): Desk {
-  const desk = desks.get(session) ?? { lists: new Map(), next: new Map(), reserved: new Set() };
+  const desk = desks.get(session) ?? { lists: new Map(), next: new Map() };
   desks.set(session, desk);
   return desk;
 }
@@ -84,8 +81,13 @@ function pickNamesakes(
   const toId = ({ id }: Sibling) => formatResourceId(definition.idSegments, id);
   const known = new Set(found.map(toId));
   return [...found, ...list.made.filter((sibling) => !known.has(toId(sibling)))].filter(
-    (sibling) => sibling.name === readName(definition, inputs) && !list.gone.has(toId(sibling)),
+    (sibling) => isNamesake(definition, sibling, inputs) && !list.gone.has(toId(sibling)),
   );
+}
+
+/** Objects without names are all alike. */
+function isNamesake(definition: ResourceDefinition, { name }: Sibling, inputs: Tree): boolean {
+  return definition.nameField === undefined || name === readName(definition, inputs);
 }
 
 function beginList(definition: ResourceDefinition, session: Session, inputs: Tree): SharedList {
@@ -129,22 +131,8 @@ export function noteGone(definition: ResourceDefinition, session: Session, id: s
   }
 }
 
-/** Throws while another create with the same key is under way; the answer gives the key free. */
-export function reserveKey(definition: ResourceDefinition, session: Session, inputs: Tree): () => void {
-  const { reserved } = findDesk(session);
-  const key = `${describeScope(definition, inputs)} ${JSON.stringify(readName(definition, inputs))}`;
-  if (reserved.has(key)) {
-    throw new ConfigError(
-      "another resource of this program is being created with the same name in the same place; choose another name",
-      "SAME_NAME",
-    );
-  }
-  reserved.add(key);
-  return () => void reserved.delete(key);
-}
-
 /** The natural key without the name. */
-function describeScope(definition: ResourceDefinition, inputs: Tree): string {
+export function describeScope(definition: ResourceDefinition, inputs: Tree): string {
   const values = definition.scopeFields.map((part) => inputs[part]);
   return `${definition.kind} ${JSON.stringify(values)}`;
 }

@@ -8,6 +8,7 @@ import type { ResourceDefinition } from "./define-resource";
 import { addTimes, noteSeen } from "./change-time";
 import { readPlace, requireAbsence, requireSamePlace } from "./place";
 import { carryOwner, rememberOwner } from "./owner";
+import { readTogether } from "./read-together";
 import { parseResourceId } from "./resource-id";
 import { describeOther, listOtherMarks } from "./same-object";
 import type { Session } from "./session";
@@ -35,7 +36,7 @@ export async function readObject(
   const current = await requireSamePlace(session, recorded);
   let wire: JsonObject;
   try {
-    wire = await definition.read(session.client, parts);
+    wire = await readTogether(definition, session, parts);
   } catch (error) {
     if (!isNotFound(error)) throw error;
     requireAbsence(session, recorded, current);

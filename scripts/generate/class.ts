@@ -1,6 +1,6 @@
 /** The class of one resource: arguments, nested types, outputs with hover texts, `.get`. */
 import type { CloudFacts } from "../../provider/lifecycle/cloud-facts";
-import type { ResourceDefinition } from "../../provider/lifecycle/define-resource";
+import { listStateFields, type ResourceDefinition } from "../../provider/lifecycle/define-resource";
 import type { ObjectField } from "../../provider/lifecycle/field";
 import { listSecretLeaves } from "../../provider/lifecycle/secret";
 import { toTypeName, toPascal } from "./names";
@@ -52,7 +52,7 @@ const FACTS = {
   nameField: ${JSON.stringify(definition.nameField ?? null)},
   inputs: ${JSON.stringify(Object.keys(inputFields.fields))},
   outputs: ${JSON.stringify(listOutputs(definition))},
-  secrets: ${JSON.stringify(listSecretLeaves(inputFields).map(({ path }) => path))},
+  secrets: ${JSON.stringify(listSecretLeaves(listStateFields(definition)).map(({ path }) => path))},
   deleteBeforeReplace: ${String(definition.isReplacedFirst !== true)},
 } as const;
 
@@ -60,7 +60,7 @@ const FACTS = {
 export interface ${type}State {
   /** Id of the resource that would manage it. */
   id: string;
-${segmentMembers(definition)}${printMembers(withoutOwn(inputFields), type, "output")}${printMembers(outputFields, type, "output")}}
+${segmentMembers(definition)}${printMembers(withoutOwn(inputFields), type, "output")}${printMembers(withoutOwn(outputFields), type, "output")}}
 
 /** ${definition.summary} */
 export class ${type} extends DynamicResource {

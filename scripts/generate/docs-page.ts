@@ -75,6 +75,9 @@ function printFacts(field: ObjectField["fields"][string]): string {
     field.secret === true ? "secret" : undefined,
     field.writeOnly === true ? "perhaps never read back" : undefined,
     field.set === true ? "set" : undefined,
+    field.implied === undefined
+      ? undefined
+      : `always with ${field.implied.map((member) => `\`${member}\``).join(", ")}`,
     field.onlyAtCreation === true ? "known from creation only" : undefined,
     field.words === undefined
       ? undefined

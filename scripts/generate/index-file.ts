@@ -46,6 +46,6 @@ function readExports(file: string, text: string): Exports {
   return {
     file,
     values: list(/^export (?:async )?(?:function|class|const) (\w+)/gm),
-    types: list(/^export (?:interface|type) (\w+)/gm),
+    types: [...list(/^export (?:interface|type) (\w+)/gm), ...list(/^export type \{ (\w+) \} from/gm)],
   };
 }

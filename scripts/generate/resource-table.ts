@@ -8,8 +8,10 @@ export function printResourceTable(clouds: readonly Cloud[]): string {
       const type = toTypeName(definition);
       const id = definition.idSegments.map((segment) => `<${segment}>`).join("/");
       const page = `docs/resources/${facts.name}/${toFileName(type)}.md`;
-      return `| [\`${type}\`](${page}) | ${definition.summary} | \`${id}\` | ${definition.naturalKey.join(", ")} |`;
+      return `| ${facts.title} | [\`${type}\`](${page}) | ${definition.summary} | \`${id}\` | ${definition.naturalKey.join(", ")} |`;
     }),
   );
-  return ["| resource | what it is | id | natural key |", "|---|---|---|---|", ...rows].join("\n");
+  return ["| cloud | resource | what it is | id | natural key |", "|---|---|---|---|---|", ...rows].join(
+    "\n",
+  );
 }

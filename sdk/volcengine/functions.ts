@@ -2,11 +2,14 @@
  * Questions that a program may ask of Volcengine Agent Identity. The client is loaded with the first one, so a
  * program without questions loads neither validation nor network code. No result holds a secret.
  */
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type * as Runtime from "../../provider/volcengine/functions";
 import type { Oauth2CredentialProviderState } from "./oauth2-credential-provider";
 import type { Provider } from "./provider";
 import type { UserPoolState } from "./user-pool";
+import { askOutput, readKey, type FunctionArgs, type Settings } from "../question";
+
+export type { FunctionArgs } from "../question";
 
 /** Which configuration a question uses: that of an explicit provider, else the stack's. */
 export interface FunctionOptions {
@@ -63,10 +66,6 @@ export interface GetOauth2CredentialProviderArgs {
   poolName?: string | undefined;
 }
 
-/** Arguments of a question whose parts may be outputs: `{ uid: pool.uid }`. */
-export type FunctionArgs<A> = pulumi.Input<{ [K in keyof A]: pulumi.Input<A[K]> }>;
-
-type Settings = Readonly<Record<string, string>> | undefined;
 type Ask = (runtime: typeof Runtime, client: Parameters<typeof Runtime.findUserPool>[0]) => Promise<unknown>;
 
 async function ask(name: string, settings: Settings, run: Ask): Promise<unknown> {
@@ -77,24 +76,6 @@ async function ask(name: string, settings: Settings, run: Ask): Promise<unknown>
     name,
     (client) => run(runtime, client),
   );
-}
-
-function readKey(settings: Settings, key: string): string | undefined {
-  if (settings !== undefined) return settings[key];
-  const [namespace = "", name = ""] = key.split(":");
-  return new pulumi.Config(namespace).get(name);
-}
-
-function askOutput<A>(
-  args: FunctionArgs<A>,
-  opts: FunctionOptions,
-  run: (args: A, settings: Settings) => Promise<unknown>,
-) {
-  // The provider's keys are secret, and no answer holds anything of them.
-  const settings = pulumi.unsecret(pulumi.output(opts.provider?.settings));
-  return pulumi
-    .all([args as pulumi.Input<unknown>, settings])
-    .apply(([known, given]) => run(known as A, given));
 }
 
 /** Finds one pool by uid or name. Rejects when there is none, or several of the name. */
@@ -109,7 +90,7 @@ export function getUserPoolOutput(
   args: FunctionArgs<GetUserPoolArgs>,
   opts: FunctionOptions = {},
 ): pulumi.Output<UserPoolState> {
-  return askOutput<GetUserPoolArgs>(args, opts, askUserPool) as pulumi.Output<UserPoolState>;
+  return askOutput<GetUserPoolArgs>(args, opts.provider, askUserPool) as pulumi.Output<UserPoolState>;
 }
 
 /** Every pool of the account and region, in the service's order. */
@@ -124,7 +105,7 @@ export function listUserPoolsOutput(
   args: FunctionArgs<ListUserPoolsArgs> = {},
   opts: FunctionOptions = {},
 ): pulumi.Output<UserPoolSummary[]> {
-  return askOutput<ListUserPoolsArgs>(args, opts, askUserPools) as pulumi.Output<UserPoolSummary[]>;
+  return askOutput<ListUserPoolsArgs>(args, opts.provider, askUserPools) as pulumi.Output<UserPoolSummary[]>;
 }
 
 /** Every login provider of a pool, of whatever protocol, in the service's order. */
@@ -139,7 +120,7 @@ export function listIdentityProvidersOutput(
   args: FunctionArgs<ListIdentityProvidersArgs>,
   opts: FunctionOptions = {},
 ): pulumi.Output<IdentityProviderSummary[]> {
-  return askOutput<ListIdentityProvidersArgs>(args, opts, askIdentityProviders) as pulumi.Output<
+  return askOutput<ListIdentityProvidersArgs>(args, opts.provider, askIdentityProviders) as pulumi.Output<
     IdentityProviderSummary[]
   >;
 }
@@ -162,7 +143,7 @@ export function getOauth2CredentialProviderOutput(
 ): pulumi.Output<Oauth2CredentialProviderState> {
   return askOutput<GetOauth2CredentialProviderArgs>(
     args,
-    opts,
+    opts.provider,
     askCredentialProvider,
   ) as pulumi.Output<Oauth2CredentialProviderState>;
 }
