@@ -11,7 +11,7 @@ import type { Session } from "./lifecycle/session";
 import { endWithEngine } from "./process-end";
 import type { Track } from "./process-end";
 import { createVolcengineSession } from "./volcengine/session";
-import type { SessionOptions } from "./volcengine/session";
+import type { SessionOptions } from "./session/session";
 
 const SESSIONS: Readonly<Record<string, (options: SessionOptions) => Session>> = {
   volcengine: createVolcengineSession,

@@ -11,8 +11,8 @@ export type ActionKind = "read" | "create" | "update" | "delete";
 
 /**
  * notSent: not one byte reached the service. barred: neither, and nothing will change that. unanswered: sent, and no
- * answer came. cutShort: the answer ended early. unreadable: it is no answer of the service. clockSkew and newKeys:
- * refused, and what the refusal was about has been put right since. defect: no failure of a call at all.
+ * answer came. cutShort: the answer ended early. unreadable: it is no answer of the service. clockSkew, newKeys
+ * and newNonce: refused, and what the refusal was about has been put right since. defect: no failure of a call at all.
  */
 export type Outcome =
   | "notSent"
@@ -25,6 +25,7 @@ export type Outcome =
   | "quota"
   | "clockSkew"
   | "newKeys"
+  | "newNonce"
   | "auth"
   | "refused"
   | "defect";
@@ -51,6 +52,7 @@ export const VERDICTS: Readonly<Record<Outcome, Readonly<Record<ActionKind, Verd
   quota: ALWAYS_FAIL,
   clockSkew: ALWAYS_RETRY,
   newKeys: ALWAYS_RETRY,
+  newNonce: ALWAYS_RETRY,
   auth: ALWAYS_FAIL,
   refused: ALWAYS_FAIL,
   defect: ALWAYS_FAIL,

@@ -20,6 +20,11 @@ const MAX_THROTTLED = 100;
 /** A clock is put right once and keys hardly ever change, so more than this is no correction any more. */
 const MAX_CORRECTIONS = 3;
 
+/** What a refusal was about, and what has been put right since. */
+export type Correction = "clockSkew" | "newKeys" | "newNonce";
+
+const CORRECTIONS: ReadonlySet<Outcome> = new Set<Correction>(["clockSkew", "newKeys", "newNonce"]);
+
 export interface RetryOptions {
   readonly kind: ActionKind;
   /** Counts attempts that failed; throttled ones and corrected ones do not count. With 1, none is repeated. */
@@ -30,7 +35,7 @@ export interface RetryOptions {
   readonly limiter: Limiter;
   readonly notice?: WaitNotice | undefined;
   /** Puts right what a refusal was about, if it can; may throw a clearer error instead. */
-  readonly correct?: (error: unknown) => Promise<"clockSkew" | "newKeys" | undefined>;
+  readonly correct?: (error: unknown) => Promise<Correction | undefined>;
 }
 
 /**
@@ -83,8 +88,7 @@ function decideDelayMs(error: unknown, outcome: Outcome, failures: Failures, opt
   const verdict = VERDICTS[outcome][options.kind];
   if (verdict === "reconcile") markAmbiguous(error);
   if (verdict !== "retry") throw error;
-  const isCorrected = outcome === "clockSkew" || outcome === "newKeys";
-  if (isCorrected) {
+  if (CORRECTIONS.has(outcome)) {
     failures.corrected += 1;
     if (failures.corrected > MAX_CORRECTIONS) throw error;
     return 0;

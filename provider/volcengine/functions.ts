@@ -12,7 +12,7 @@ import { formatResourceId } from "../lifecycle/resource-id";
 import { readLiveObject } from "../lifecycle/state";
 import { isTree } from "../lifecycle/tree";
 import type { Tree } from "../lifecycle/tree";
-import type { ConfigGet } from "./config/config-values";
+import type { ConfigGet } from "../config/config-values";
 import { listPages } from "./resources/pages";
 import { oauth2CredentialProvider } from "./resources/oauth2-credential-provider";
 import { userPool } from "./resources/user-pool";

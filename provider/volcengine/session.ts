@@ -1,143 +1,19 @@
 /**
- * The Volcengine control plane as the lifecycle sees it: settings read at once, the network loaded with the
- * first call. One per process, shared by all resources. Knows no resource and no engine.
+ * Volcengine as a session. Knows no resource and no engine.
  */
-import { ApiError, ConfigError } from "../http/errors";
-import type { JsonObject } from "../http/json";
-import { processState } from "../http/process-state";
-import type { ProcessState } from "../http/process-state";
-import type { Redactor } from "../http/redact";
-import { systemTiming } from "../http/timing";
-import type { Timing } from "../http/timing";
-import type { Transport } from "../http/transport";
-import { createWaitNotice } from "../http/wait-notice";
-import type { Client } from "../lifecycle/define-resource";
-import type { Place, Session } from "../lifecycle/session";
-import { readVersion } from "../version";
-import type { ControlPlaneClient } from "./client/control-plane-client";
-import { createCredentialWatch } from "./client/credential-watch";
-import type { SourcedCredentials } from "./client/credential-watch";
-import { learnSecrets } from "./client/learn-secrets";
-import type { ConfigGet } from "./config/config-values";
-import { createFileAccess } from "./config/file-access";
+import type { Session } from "../lifecycle/session";
+import type { Cloud } from "../session/cloud";
+import { createSession } from "../session/session";
+import type { SessionOptions } from "../session/session";
 import { readSettings } from "./config/settings";
-import { openTransport } from "./open-transport";
 
-export interface SessionOptions {
-  /** Reads one key of the engine's configuration, with its namespace. */
-  get: ConfigGet;
-  env: NodeJS.ProcessEnv;
-  redactor: Redactor;
-  /** Told what a long wait is for. */
-  notify?: ((message: string) => void) | undefined;
-  /** Told what is amiss and stops nothing, such as keys that others can read. */
-  warn?: ((message: string) => void) | undefined;
-  /** Time and chance; default: the machine's. */
-  timing?: Timing;
-  /** Limits and clocks; default: those of the process. */
-  state?: ProcessState;
-  /** Default: one of its own, made with the first call. */
-  transport?: Transport;
-}
+const VOLCENGINE: Cloud = {
+  readSettings,
+  // Source: the contract's request and response fields of all actions of this package.
+  secretFields: new Set(["clientsecret", "registrationaccesstoken"]),
+  load: async () => (await import("./control-plane.js")).controlPlane,
+};
 
 export function createVolcengineSession(options: SessionOptions): Session {
-  const { get, env, redactor, notify, warn, timing = systemTiming, state = processState } = options;
-  const settings = readSettings(get, env);
-  const files = createFileAccess(warn);
-  const watch = createCredentialWatch(redactor);
-  const notice = createWaitNotice(notify, timing.clock);
-  let transport = options.transport === undefined ? undefined : Promise.resolve(options.transport);
-  let chain: Promise<typeof import("./config/credentials.js")> | undefined;
-  /** By access key: keys that change may belong to another account. */
-  const accounts = new Map<string, Promise<string | undefined>>();
-
-  async function findKeys(): Promise<SourcedCredentials> {
-    const { resolveCredentials } = await (chain ??= import("./config/credentials.js"));
-    return resolveCredentials(get, env, settings, files);
-  }
-
-  async function openClient(endpoint: string, region: string): Promise<ControlPlaneClient> {
-    if (settings.problems.length > 0) throw new ConfigError(settings.problems.join("; "));
-    const { createControlPlaneClient } = await import("./client/control-plane-client.js");
-    transport ??= openTransport(settings);
-    return createControlPlaneClient({
-      transport: await transport,
-      endpoint,
-      region,
-      credentials: findKeys,
-      watch,
-      userAgent: `pulumi-agent-identity/${readVersion()} node/${process.versions.node}`,
-      redactor,
-      maxAttempts: settings.maxAttempts,
-      totalTimeoutMs: settings.totalTimeoutMs,
-      ceilings: {
-        maxConcurrent: settings.maxConcurrentRequests,
-        maxPerSecond: settings.maxRequestsPerSecond,
-      },
-      notice,
-      state,
-      timing,
-    });
-  }
-
-  function createLazyClient(
-    endpoint: string,
-    region: string,
-  ): Client & { open(): Promise<ControlPlaneClient> } {
-    let opened: Promise<ControlPlaneClient> | undefined;
-    const open = () => (opened ??= openClient(endpoint, region));
-    async function call(action: string, body: JsonObject): Promise<JsonObject> {
-      learnSecrets(redactor, body);
-      const result = await (await open()).call(action, body);
-      learnSecrets(redactor, result);
-      return result;
-    }
-    return { open, call };
-  }
-
-  const client = createLazyClient(settings.endpoint.value, settings.region.value);
-
-  async function findAccount(): Promise<string | undefined> {
-    const opened = await client.open();
-    const { accessKey } = await findKeys();
-    const asked = accounts.get(accessKey) ?? askAccount(opened);
-    accounts.set(accessKey, asked);
-    return asked.catch((error: unknown) => {
-      accounts.delete(accessKey);
-      throw error;
-    });
-  }
-
-  async function askAccount(opened: ControlPlaneClient): Promise<string | undefined> {
-    const { getCallerIdentity } = await import("./client/caller-identity.js");
-    try {
-      return (await getCallerIdentity(opened, settings)).accountId;
-    } catch (error) {
-      // Refused or unknown to a private endpoint: the account stays untold. No answer at all is a failure.
-      const isRefused =
-        error instanceof ApiError && error.category !== "transient" && error.category !== "throttled";
-      if (isRefused) return undefined;
-      throw error;
-    }
-  }
-
-  return {
-    problems: settings.problems,
-    region: settings.region,
-    endpoint: settings.endpoint,
-    allowMoved: settings.allowMoved,
-    allowUnknownAccount: settings.allowUnknownAccount,
-    adopt: settings.adopt,
-    overwritesStaleState: settings.overwritesStaleState,
-    maxAttempts: settings.maxAttempts,
-    sleep: timing.sleep,
-    clock: () => timing.clock() + state.findClock(settings.endpoint.value).offsetMs(),
-    client,
-    account: findAccount,
-    clientAt: (place: Place) => createLazyClient(place.endpoint, place.region),
-    async close() {
-      // Opened where it was not, so that a call that is about to open it meets a closed one.
-      await (await (transport ??= openTransport(settings))).close();
-    },
-  };
+  return createSession(VOLCENGINE, options);
 }

@@ -1,9 +1,8 @@
 /*
- * What each error code of the service means for us, as data. Knows neither actions nor retries. A code that is not
- * listed is "unknown" and fails loudly; the HTTP status is not asked, for the gateway answers 404 also for an
- * action that does not exist, and that must never read as "the object is gone".
+ * What each error code of the service means for us, as data. Knows neither actions nor retries.
  */
 
+import { createErrorTable } from "../../http/error-table";
 import type { ErrorCategory } from "../../http/errors";
 
 const CATEGORY_BY_CODE: Readonly<Record<string, ErrorCategory>> = {
@@ -66,12 +65,8 @@ const KEY_REFUSALS: ReadonlySet<string> = new Set([
   "InvalidTimestamp",
 ]);
 
-export function toErrorCategory(serviceCode: string): ErrorCategory {
-  if (Object.hasOwn(CATEGORY_BY_CODE, serviceCode)) return CATEGORY_BY_CODE[serviceCode] ?? "unknown";
-  return CATEGORY_BY_PREFIX.find(([prefix]) => serviceCode.startsWith(prefix))?.[1] ?? "unknown";
-}
-
-/** How the service names an expired token is not documented, so an unlisted code with status 401 counts too. */
-export function isKeyRefusal(serviceCode: string, status: number): boolean {
-  return KEY_REFUSALS.has(serviceCode) || (status === 401 && toErrorCategory(serviceCode) === "unknown");
-}
+export const { toErrorCategory, isKeyRefusal } = createErrorTable({
+  categories: CATEGORY_BY_CODE,
+  categoriesByPrefix: CATEGORY_BY_PREFIX,
+  keyRefusals: KEY_REFUSALS,
+});

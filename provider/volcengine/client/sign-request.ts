@@ -3,15 +3,10 @@
  * and no network. Source: the transport table of the contract; checked against the vendor's own signer in the tests.
  */
 
-import { createHash, createHmac } from "node:crypto";
+import { hashHex, hmac, toCanonicalQuery, toSignedHeaders } from "../../http/canonical";
+import type { Credentials } from "../../http/credentials";
 
 const ALGORITHM = "HMAC-SHA256";
-
-export interface Credentials {
-  readonly accessKey: string;
-  readonly secretKey: string;
-  readonly sessionToken?: string | undefined;
-}
 
 export interface SignRequestInput {
   readonly method: string;
@@ -38,14 +33,13 @@ export function signRequest(input: SignRequestInput): Record<string, string> {
     ...(credentials.sessionToken ? { "X-Security-Token": credentials.sessionToken } : {}),
   };
 
-  const signed = listSignedHeaders(headers);
-  const signedNames = signed.map(([name]) => name).join(";");
+  const signed = toSignedHeaders(headers, (name) => SIGNED_HEADERS.has(name));
   const canonicalRequest = [
     input.method.toUpperCase(),
     url.pathname,
     toCanonicalQuery(url.searchParams),
-    signed.map(([name, value]) => `${name}:${value}\n`).join(""),
-    signedNames,
+    signed.lines,
+    signed.names,
     bodyHash,
   ].join("\n");
 
@@ -60,7 +54,7 @@ export function signRequest(input: SignRequestInput): Record<string, string> {
 
   return {
     ...headers,
-    Authorization: `${ALGORITHM} Credential=${credentials.accessKey}/${scope}, SignedHeaders=${signedNames}, Signature=${signature}`,
+    Authorization: `${ALGORITHM} Credential=${credentials.accessKey}/${scope}, SignedHeaders=${signed.names}, Signature=${signature}`,
   };
 }
 
@@ -74,42 +68,7 @@ const SIGNED_HEADERS: ReadonlySet<string> = new Set([
   "x-security-token",
 ]);
 
-function listSignedHeaders(headers: Readonly<Record<string, string>>): [name: string, value: string][] {
-  return Object.entries(headers)
-    .map(([name, value]): [string, string] => [name.toLowerCase(), value.trim()])
-    .filter(([name]) => SIGNED_HEADERS.has(name))
-    .sort(([a], [b]) => compareText(a, b));
-}
-
 // The verifier drops :80 and :443 whatever the scheme is (contract, "host in the signature").
 function toSignedHost(url: URL): string {
   return url.port === "80" || url.port === "443" ? url.hostname : url.host;
-}
-
-function toCanonicalQuery(parameters: URLSearchParams): string {
-  return [...parameters]
-    .sort(([keyA, valueA], [keyB, valueB]) => compareText(keyA, keyB) || compareText(valueA, valueB))
-    .map(([key, value]) => `${encodeRfc3986(key)}=${encodeRfc3986(value)}`)
-    .join("&");
-}
-
-function encodeRfc3986(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
-// Not localeCompare: the order is by character code on every machine.
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-function hashHex(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
-}
-
-function hmac(key: Buffer, text: string): Buffer {
-  return createHmac("sha256", key).update(text, "utf8").digest();
 }

@@ -65,7 +65,7 @@ test.each<[string, Error, Outcome, string, string]>([
 });
 
 test("what was put right is repeated, whatever the action, for a refused request was not processed", () => {
-  for (const outcome of ["clockSkew", "newKeys"] as const) {
+  for (const outcome of ["clockSkew", "newKeys", "newNonce"] as const) {
     expect(new Set(Object.values(VERDICTS[outcome]))).toEqual(new Set(["retry"]));
   }
 });

@@ -1,86 +1,18 @@
 /*
- * A real client, a real loopback server with the answers of one case, and a clock that only the client's own waits
- * move. Closes both after each test.
+ * The client bench with Volcengine's protocol, and answers in its envelope.
  */
 
-import { setImmediate as turn } from "node:timers/promises";
+import { protocol } from "../../../../provider/volcengine/client/protocol";
+import { openBench } from "../../http/client-bench";
+import type { Bench, BenchOverrides } from "../../http/client-bench";
+import { answer } from "../../http/loopback-server";
+import type { Answer } from "../../http/loopback-server";
 
-import { afterEach } from "vitest";
+export { catchError, CREDENTIALS } from "../../http/client-bench";
+export type { Bench } from "../../http/client-bench";
 
-import type { AgentIdentityError } from "../../../../provider/http/errors";
-import { createProcessState } from "../../../../provider/http/process-state";
-import type { Timing } from "../../../../provider/http/timing";
-import { createRedactor } from "../../../../provider/http/redact";
-import type { Redactor } from "../../../../provider/http/redact";
-import { createTransport } from "../../../../provider/http/transport";
-import { createControlPlaneClient } from "../../../../provider/volcengine/client/control-plane-client";
-import { createCredentialWatch } from "../../../../provider/volcengine/client/credential-watch";
-import type {
-  ControlPlaneClient,
-  ControlPlaneClientOptions,
-} from "../../../../provider/volcengine/client/control-plane-client";
-import { answer, startLoopback } from "../../http/loopback-server";
-import type { Answer, LoopbackServer } from "../../http/loopback-server";
-
-export const CREDENTIALS = {
-  accessKey: "AKLTcanary0001",
-  secretKey: "canary/secret+key==",
-  sessionToken: "STScanary0002",
-};
-const START_MS = Date.parse("2025-10-30T01:02:03Z");
-
-const opened: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
-});
-
-export interface Bench {
-  readonly server: LoopbackServer;
-  readonly redactor: Redactor;
-  readonly waitsMs: number[];
-  readonly client: ControlPlaneClient;
-}
-
-export async function startBench(
-  answers: [Answer, ...Answer[]],
-  overrides: Partial<ControlPlaneClientOptions> & { attemptTimeoutMs?: number; totalTimeoutMs?: number } = {},
-): Promise<Bench> {
-  const server = await startLoopback(...answers);
-  const { attemptTimeoutMs = 10_000, totalTimeoutMs = 60_000, ...rest } = overrides;
-  const transport = createTransport({ attemptTimeoutMs, maxResponseBytes: 4 * 1024 * 1024 });
-  opened.push(
-    () => server.close(),
-    () => transport.close(),
-  );
-  const redactor = createRedactor();
-  const waitsMs: number[] = [];
-  let nowMs = START_MS;
-  const timing: Timing = {
-    clock: () => nowMs,
-    random: () => 0.5,
-    sleep: async (delayMs) => {
-      waitsMs.push(delayMs);
-      nowMs += delayMs;
-      await turn();
-    },
-  };
-  const client = createControlPlaneClient({
-    transport,
-    endpoint: server.origin,
-    region: "cn-beijing",
-    credentials: () => Promise.resolve(CREDENTIALS),
-    watch: createCredentialWatch(redactor),
-    userAgent: "pulumi-agent-identity/0.0.0",
-    redactor,
-    maxAttempts: 3,
-    totalTimeoutMs,
-    ceilings: { maxConcurrent: 32, maxPerSecond: Infinity },
-    timing,
-    state: createProcessState(rest.timing ?? timing),
-    ...rest,
-  });
-  return { server, redactor, waitsMs, client };
+export function startBench(answers: [Answer, ...Answer[]], overrides: BenchOverrides = {}): Promise<Bench> {
+  return openBench(protocol, answers, overrides);
 }
 
 export function ok(result?: object): Answer {
@@ -95,11 +27,4 @@ export function fail(
 ): Answer {
   const metadata = { RequestId: "2025REQ", Error: { Code: code, Message: message } };
   return answer(status, JSON.stringify({ ResponseMetadata: metadata }), headers);
-}
-
-export async function catchError(promise: Promise<unknown>): Promise<AgentIdentityError> {
-  return promise.then(
-    () => Promise.reject(new Error("it did not fail")),
-    (error: AgentIdentityError) => error,
-  );
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
 import type { ConfigError } from "../../../../provider/http/errors";
 import { resolveCredentials } from "../../../../provider/volcengine/config/credentials";
-import type { Credentials } from "../../../../provider/volcengine/client/sign-request";
+import type { Credentials } from "../../../../provider/http/credentials";
 
 type Values = Record<string, string>;
 

@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { expect, test } from "vitest";
 
 import { readSettings } from "../../../../provider/volcengine/config/settings";
-import type { Settings } from "../../../../provider/volcengine/config/settings";
+import type { Settings } from "../../../../provider/config/settings";
 
 type Values = Record<string, string>;
 

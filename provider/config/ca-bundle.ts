@@ -1,6 +1,6 @@
 /** Reads the certificates that a company network needs. Knows no network; whether they are any is asked later. */
 import { readFile } from "node:fs/promises";
-import { ConfigError } from "../../http/errors";
+import { ConfigError } from "../http/errors";
 
 /** The file's text. Throws ConfigError without the path, which may be private. */
 export async function readCaBundle(path: string): Promise<string> {

@@ -3,17 +3,17 @@
  * password, and what stands in a key by mistake may be a secret.
  */
 
-import type { ProxySettings } from "../../http/transport";
+import type { ProxySettings } from "../http/transport";
 import { findVariable } from "./config-values";
 import type { FoundValue } from "./config-values";
 
-/** Returns the origin. A bare host, as the vendor's other providers take it, means https. */
-export function readOrigin(found: FoundValue, problems: string[]): string | undefined {
+/** Returns the origin. A bare host, as the vendors' other providers take it, means https. `example` is one. */
+export function readOrigin(found: FoundValue, example: string, problems: string[]): string | undefined {
   const url = toUrl(found.value, "https");
   // The URL standard also takes hosts such as "!!".
   const isHttp = url !== undefined && /^https?:$/.test(url.protocol) && /^[\w.[\]:-]+$/.test(url.hostname);
   if (!isHttp) {
-    problems.push(`${found.name} must be an http or https URL, such as https://open.volcengineapi.com`);
+    problems.push(`${found.name} must be an http or https URL, such as ${example}`);
     return undefined;
   }
   if (
@@ -27,6 +27,12 @@ export function readOrigin(found: FoundValue, problems: string[]): string | unde
     return undefined;
   }
   return url.origin;
+}
+
+/** Whether the origin's host is the domain or one in it. */
+export function isWithin(origin: string, domain: string): boolean {
+  const { hostname } = new URL(origin);
+  return hostname === domain || hostname.endsWith(`.${domain}`);
 }
 
 /** The variables that curl, Go and undici read; small letters first, as they do. */

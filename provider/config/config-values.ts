@@ -1,15 +1,16 @@
 /*
- * Reads single settings from Pulumi configuration and the environment. Knows the two namespaces and no setting's
- * meaning. An empty value counts as absent, for CI systems set variables to nothing instead of leaving them out.
+ * Reads single settings from Pulumi configuration and the environment. Knows no cloud and no setting's meaning. An
+ * empty value counts as absent, for CI systems set variables to nothing instead of leaving them out.
  */
 
 /** Takes full keys, such as `volcengine-agentid:region`. */
 export type ConfigGet = (key: string) => string | undefined;
 
-export const OWN_NAMESPACE = "volcengine-agentid";
-
-/** The namespace of the vendor's other providers; only keys that mean the same there are read from it. */
-export const SHARED_NAMESPACE = "volcengine";
+export interface Namespaces {
+  readonly own: string;
+  /** That of the vendor's other providers; only keys that mean the same there are read from it. */
+  readonly shared: string;
+}
 
 export interface FoundValue {
   readonly value: string;
@@ -21,12 +22,16 @@ export function findKey(get: ConfigGet, fullKey: string): FoundValue | undefined
   return toFound(get(fullKey), fullKey);
 }
 
-export function findOwn(get: ConfigGet, key: string): FoundValue | undefined {
-  return findKey(get, `${OWN_NAMESPACE}:${key}`);
+/** One cloud's configuration, by keys without their namespace. */
+export interface CloudConfig {
+  readonly findOwn: (key: string) => FoundValue | undefined;
+  /** The own namespace first. */
+  readonly findShared: (key: string) => FoundValue | undefined;
 }
 
-export function findShared(get: ConfigGet, key: string): FoundValue | undefined {
-  return findOwn(get, key) ?? findKey(get, `${SHARED_NAMESPACE}:${key}`);
+export function openConfig(get: ConfigGet, { own, shared }: Namespaces): CloudConfig {
+  const findOwn = (key: string) => findKey(get, `${own}:${key}`);
+  return { findOwn, findShared: (key) => findOwn(key) ?? findKey(get, `${shared}:${key}`) };
 }
 
 export function findVariable(env: NodeJS.ProcessEnv, ...names: readonly string[]): FoundValue | undefined {

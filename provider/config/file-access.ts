@@ -5,7 +5,16 @@
 import { readFile, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 
-import type { FileAccess } from "./profile-file";
+export interface FileAccess {
+  readonly homeDir: string;
+  /** Rejects with code ENOENT when there is no such file. */
+  readonly readFile: (path: string) => Promise<string>;
+  /** Permission bits of a file that was read; undefined where they mean nothing. */
+  readonly readMode?: (path: string) => Promise<number | undefined>;
+  readonly warn?: (message: string) => void;
+  /** Milliseconds since 1970; tells whether temporary keys are over. */
+  readonly clock?: () => number;
+}
 
 export function createFileAccess(warn: ((message: string) => void) | undefined): FileAccess {
   const told = new Set<string>();

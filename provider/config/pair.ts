@@ -2,15 +2,16 @@
  * An access key and its secret key, taken from one place with the token that belongs to them. Knows no place.
  */
 
-import { ConfigError } from "../../http/errors";
-import type { Credentials } from "../client/sign-request";
+import type { Credentials } from "../http/credentials";
+import { ConfigError } from "../http/errors";
 import type { FoundValue } from "./config-values";
 
 /** What the three parts are called in one place. */
 export interface PairNames {
   readonly accessKey: string;
   readonly secretKey: string;
-  readonly sessionToken: string;
+  /** Left out where no token belongs to a pair. */
+  readonly sessionToken?: string;
 }
 
 /**
@@ -27,7 +28,7 @@ export function takePair(
   if (accessKey === undefined && secretKey === undefined) return undefined;
   if (secretKey === undefined) throw toHalfPairError(names.accessKey, names.secretKey, place);
   if (accessKey === undefined) throw toHalfPairError(names.secretKey, names.accessKey, place);
-  const sessionToken = find(names.sessionToken);
+  const sessionToken = names.sessionToken === undefined ? undefined : find(names.sessionToken);
   for (const found of [accessKey, secretKey, sessionToken]) {
     if (found === undefined || /^[\x21-\x7e]+$/.test(found.value)) continue;
     throw new ConfigError(`${found.name} holds a space, a line break or a character outside ASCII`);

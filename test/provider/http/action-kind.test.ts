@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { toActionKind } from "../../../../provider/volcengine/client/action-kind";
+import { toActionKind } from "../../../provider/http/action-kind";
 
 test.each([
   ["GetUserPool", "read"],

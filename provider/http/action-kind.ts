@@ -1,8 +1,8 @@
 /*
- * What an action does, by its name. Knows no single action.
+ * What an action does, by its name, for services whose names begin with their verb. Knows no single action.
  */
 
-import type { ActionKind } from "../../http/outcome";
+import type { ActionKind } from "./outcome";
 
 const KIND_BY_VERB: Readonly<Record<string, ActionKind>> = {
   Get: "read",
@@ -11,10 +11,7 @@ const KIND_BY_VERB: Readonly<Record<string, ActionKind>> = {
   Delete: "delete",
 };
 
-/**
- * The service's names begin with their verb (contract, list of actions). What no verb here tells (Update, Tag, Untag
- * and others) is held for an update, which is never repeated blindly.
- */
+/** What no verb here tells (Update, Tag, Untag and others) is held for an update, which is never repeated blindly. */
 export function toActionKind(action: string): ActionKind {
   const verb = /^(?:Batch)?(Get|List|Create|Delete)(?=[A-Z])/.exec(action)?.[1];
   return KIND_BY_VERB[verb ?? ""] ?? "update";

@@ -3,10 +3,10 @@
  */
 
 import type { Transport } from "../http/transport";
-import { readCaBundle } from "./config/ca-bundle";
-import type { Settings } from "./config/settings";
+import { readCaBundle } from "../config/ca-bundle";
+import type { Settings } from "../config/settings";
 
-/** Answers larger than this are refused: none of the service's is near it. */
+/** Answers larger than this are refused: none of a service's is near it. */
 const MAX_RESPONSE_BYTES = 4 * 1024 * 1024;
 
 export async function openTransport(settings: Settings): Promise<Transport> {

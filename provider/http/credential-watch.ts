@@ -4,29 +4,24 @@
  * token may be enabled again. Knows no place where keys stand.
  */
 
-import { toErrorMessage } from "../../http/error-message";
-import { addToMessage } from "../../http/error-notes";
-import { ApiError, ConfigError } from "../../http/errors";
-import type { Redactor } from "../../http/redact";
-import { isKeyRefusal } from "./error-table";
-import type { Credentials } from "./sign-request";
-
-/** Keys and where they stand, for messages. */
-export interface SourcedCredentials extends Credentials {
-  readonly source?: string;
-}
+import type { Credentials, SourcedCredentials } from "./credentials";
+import { toErrorMessage } from "./error-message";
+import { addToMessage } from "./error-notes";
+import { ConfigError } from "./errors";
+import type { ApiError } from "./errors";
+import type { Redactor } from "./redact";
 
 export interface CredentialWatch {
   /** Throws the error of `judge` again when these keys are known to be over. */
   requireUsable(keys: SourcedCredentials): void;
   accept(keys: SourcedCredentials): void;
   /**
-   * What follows when the service refused `used`: "newKeys" when the request may be signed again, with `current` or
+   * What follows when the service refused `used`, which is what `error` says: "newKeys" when the request may be signed again, with `current` or
    * to make sure; undefined when the error stands as it is, perhaps with a note. Throws ConfigError with code
    * CREDENTIALS_EXPIRED when the keys are over.
    */
   judge(
-    error: unknown,
+    error: ApiError,
     used: SourcedCredentials,
     current: SourcedCredentials,
     isSure: boolean,
@@ -46,7 +41,6 @@ export function createCredentialWatch(redactor: Redactor): CredentialWatch {
       over.delete(toKey(keys));
     },
     judge(error, used, current, isSure) {
-      if (!(error instanceof ApiError) || !isKeyRefusal(error.serviceCode, error.status)) return undefined;
       const key = toKey(used);
       if (toKey(current) !== key) return "newKeys";
       if (!accepted.has(key)) {

@@ -1,31 +1,31 @@
 /*
- * One call of one action: keys, queue, signature, deadline, retry, envelope. Knows no resource and no field of any
- * action, and does not load the network: the transport comes in as a parameter.
+ * One call of one action: keys, queue, authorization, deadline, retry, answer. Knows no cloud, no resource and no
+ * field of any action, and does not load the network: protocol and transport come in as parameters.
  */
 
-import { ApiError } from "../../http/errors";
-import type { JsonObject } from "../../http/json";
-import type { Ceilings } from "../../http/limiter";
-import type { ActionKind } from "../../http/outcome";
-import type { ProcessState } from "../../http/process-state";
-import type { Redactor } from "../../http/redact";
-import { withRetry } from "../../http/retry";
-import type { Timing } from "../../http/timing";
-import type { Transport } from "../../http/transport";
-import type { WaitNotice } from "../../http/wait-notice";
-import { toActionKind } from "./action-kind";
-import { sendAction } from "./action-request";
-import type { CredentialWatch, SourcedCredentials } from "./credential-watch";
-import { isKeyRefusal } from "./error-table";
-import { readResult } from "./response";
+import type { CredentialWatch } from "./credential-watch";
+import type { FindCredentials, SourcedCredentials } from "./credentials";
+import { ApiError } from "./errors";
+import type { JsonObject } from "./json";
+import type { Ceilings } from "./limiter";
+import type { ActionKind } from "./outcome";
+import type { ProcessState } from "./process-state";
+import type { Call, Protocol } from "./protocol";
+import type { Redactor } from "./redact";
+import { withRetry } from "./retry";
+import type { Correction } from "./retry";
+import { learnKeys, sendAttempt } from "./send-attempt";
+import type { Timing } from "./timing";
+import type { Transport } from "./transport";
+import type { WaitNotice } from "./wait-notice";
 
 export interface ControlPlaneClientOptions {
+  readonly protocol: Protocol;
   readonly transport: Transport;
   /** Origin without a trailing slash. */
   readonly endpoint: string;
   readonly region: string;
-  /** Asked for every attempt, so that keys may change while the process runs. */
-  readonly credentials: () => Promise<SourcedCredentials>;
+  readonly credentials: FindCredentials;
   readonly watch: CredentialWatch;
   readonly userAgent: string;
   readonly redactor: Redactor;
@@ -40,7 +40,7 @@ export interface ControlPlaneClientOptions {
 }
 
 export interface CallOptions {
-  /** Default: what the action's name says. */
+  /** Default: what the protocol says of the action. */
   readonly kind?: ActionKind;
   readonly version?: string;
   readonly service?: string;
@@ -49,7 +49,7 @@ export interface CallOptions {
 
 export interface ControlPlaneClient {
   /**
-   * Calls one action and returns its `Result`, `{}` when it has none. Throws ConfigError (no credentials, or expired
+   * Calls one action and returns its result, `{}` when it has none. Throws ConfigError (no credentials, or expired
    * ones), ApiError (the service said no), TransportError (no answer), UnexpectedResponseError (an answer that is not
    * understood). `isAmbiguous` tells whether a write may have happened all the same.
    */
@@ -57,7 +57,12 @@ export interface ControlPlaneClient {
 }
 
 export function createControlPlaneClient(client: ControlPlaneClientOptions): ControlPlaneClient {
-  return { call: (action, body, options = {}) => callAction(client, action, JSON.stringify(body), options) };
+  return {
+    async call(action, body, { kind, ...options } = {}) {
+      const { endpoint, region } = client;
+      return callAction(client, { action, body, endpoint, region, ...options }, kind);
+    },
+  };
 }
 
 const FRESH_MS = 1000;
@@ -72,13 +77,14 @@ interface Signed {
 
 async function callAction(
   client: ControlPlaneClientOptions,
-  action: string,
-  body: string,
-  options: CallOptions,
+  call: Call,
+  kind: ActionKind | undefined,
 ): Promise<JsonObject> {
-  const { redactor, region, state, timing, userAgent, watch } = client;
-  const { endpoint: origin = client.endpoint, version = "2025-10-30", service = "id" } = options;
-  const clock = state.findClock(origin);
+  const { protocol, redactor, state, timing, userAgent, watch } = client;
+  const { action, endpoint, region } = call;
+  // Before any wait, so that what the caller does with the body meanwhile changes nothing.
+  const prepared = protocol.prepare(call);
+  const clock = state.findClock(endpoint);
   const firstKeys = await client.credentials();
   // Here as well as in each attempt: who knows already that it cannot go on must not queue first.
   watch.requireUsable(firstKeys);
@@ -93,38 +99,34 @@ async function callAction(
     watch.requireUsable(keys);
     const offsetMs = clock.offsetMs();
     signed = { keys, offsetMs };
+    learnKeys(redactor, keys);
     const date = new Date(timing.clock() + offsetMs);
-    const request = { action, body, origin, version, service, region, keys, date, userAgent };
-    const response = await sendAction(client, request, remainingMs);
+    const request = prepared.authorize({ keys, date, userAgent });
+    const response = await sendAttempt(client, action, request, remainingMs);
     signed.date = response.headers["date"];
-    const result = readResult(response, { action, redactor, nowMs: timing.clock() + offsetMs });
+    const result = protocol.readResult(response, { action, redactor, nowMs: timing.clock() + offsetMs });
     watch.accept(keys);
     return result;
   }
 
-  async function correct(error: unknown): Promise<"clockSkew" | "newKeys" | undefined> {
-    if (signed === undefined || !isRefusedSignature(error)) return undefined;
+  async function correct(error: unknown): Promise<Correction | undefined> {
+    if (signed === undefined || !(error instanceof ApiError)) return undefined;
+    const refusal = protocol.toRefusal(error);
+    if (refusal === "nonce") return "newNonce";
+    if (refusal === undefined) return undefined;
     if (clock.learn(signed.date, signed.offsetMs, timing.clock())) return "clockSkew";
-    const found = watch.judge(error, signed.keys, await client.credentials(), isSure);
+    const found = watch.judge(error, signed.keys, await client.credentials(signed.keys), isSure);
     isSure = true;
     return found;
   }
 
   return withRetry(attempt, {
-    kind: options.kind ?? toActionKind(action),
+    kind: kind ?? prepared.kind,
     maxAttempts: client.maxAttempts,
     totalTimeoutMs: client.totalTimeoutMs,
     timing,
-    limiter: state.findLimiter(JSON.stringify([firstKeys.accessKey, region, origin]), client.ceilings),
+    limiter: state.findLimiter(JSON.stringify([firstKeys.accessKey, region, endpoint]), client.ceilings),
     notice: client.notice,
     correct,
   });
-}
-
-/** Nothing of such a request was processed, whatever its action. */
-function isRefusedSignature(error: unknown): boolean {
-  return (
-    error instanceof ApiError &&
-    (error.category === "clockSkew" || isKeyRefusal(error.serviceCode, error.status))
-  );
 }
