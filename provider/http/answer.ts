@@ -7,6 +7,7 @@
 import { toCleanFact, toErrorMessage } from "./error-message";
 import { ApiError, UnexpectedResponseError } from "./errors";
 import type { ErrorCategory, UnexpectedResponseCode } from "./errors";
+import { parseExactly } from "./exact-numbers";
 import { isDeeperThan, isJsonObject, MAX_JSON_DEPTH } from "./json";
 import type { JsonObject, JsonValue } from "./json";
 import type { ResponseContext } from "./protocol";
@@ -17,6 +18,8 @@ export interface AnswerFacts {
   readonly toErrorCategory: (serviceCode: string) => ErrorCategory;
   /** "Gone" makes the engine forget an object, so code and status must both say it. */
   readonly notFoundStatus: number;
+  /** Whole numbers that JavaScript cannot hold exactly are read as text. */
+  readonly hasLongNumbers?: boolean;
   /** Headers that may tell the request id where the body does not. */
   readonly requestIdHeaders: readonly string[];
 }
@@ -70,6 +73,8 @@ export function openAnswer(
       if (isDeeperThan(parsed, MAX_JSON_DEPTH)) {
         throw toUnexpected("NO_ENVELOPE", "The answer is nested too deeply");
       }
+      // Only now, for a reviver recurses.
+      if (facts.hasLongNumbers === true) parsed = parseExactly(text);
       if (isJsonObject(parsed)) return parsed;
       throw toUnexpected("NO_ENVELOPE", "The answer is JSON, but no object");
     },

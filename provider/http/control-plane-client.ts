@@ -114,7 +114,8 @@ async function callAction(
     const refusal = protocol.toRefusal(error);
     if (refusal === "nonce") return "newNonce";
     if (refusal === undefined) return undefined;
-    if (clock.learn(signed.date, signed.offsetMs, timing.clock())) return "clockSkew";
+    const isClock = refusal === "signature" && clock.learn(signed.date, signed.offsetMs, timing.clock());
+    if (isClock) return "clockSkew";
     const found = watch.judge(error, signed.keys, await client.credentials(signed.keys), isSure);
     isSure = true;
     return found;

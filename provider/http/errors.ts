@@ -6,6 +6,7 @@
 export type ErrorCategory =
   | "notFound"
   | "conflict"
+  | "inUse"
   | "throttled"
   | "quota"
   | "transient"
@@ -48,6 +49,7 @@ export interface ApiErrorFacts {
 const API_CODES: Record<ErrorCategory, string> = {
   notFound: "API_NOT_FOUND",
   conflict: "API_CONFLICT",
+  inUse: "API_IN_USE",
   throttled: "API_THROTTLED",
   quota: "API_QUOTA_EXCEEDED",
   transient: "API_TRANSIENT",

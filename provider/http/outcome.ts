@@ -67,6 +67,7 @@ const OUTCOME_BY_CATEGORY: Readonly<Record<ErrorCategory, Outcome>> = {
   clockSkew: "auth",
   notFound: "refused",
   conflict: "refused",
+  inUse: "refused",
   invalid: "refused",
   unknown: "refused",
 };

@@ -42,10 +42,11 @@ export interface ResponseContext {
 }
 
 /**
- * keys: what the call was authorized with is not taken, or its date is not. nonce: it was authorized with a number
- * that the service has seen before. Nothing of such a request was processed, whatever its action.
+ * keys: what the call was authorized with is not taken. signature: that, or the date that it was signed with. nonce:
+ * the service has seen the number that it was signed with before. Nothing of such a request was processed, whatever
+ * its action.
  */
-export type Refusal = "keys" | "nonce";
+export type Refusal = "keys" | "signature" | "nonce";
 
 export interface Protocol {
   /** Throws for a call that cannot be written. */

@@ -36,5 +36,5 @@ export const protocol: Protocol = {
     };
   },
   readResult,
-  toRefusal: ({ serviceCode, status }) => (isKeyRefusal(serviceCode, status) ? "keys" : undefined),
+  toRefusal: ({ serviceCode, status }) => (isKeyRefusal(serviceCode, status) ? "signature" : undefined),
 };

@@ -31,6 +31,7 @@ test.each<[string, Error, Outcome, string, string]>([
   ["a clock that could not be put right", makeApiError("clockSkew", 401), "auth", "fail", "fail"],
   ["a missing object", makeApiError("notFound", 404), "refused", "fail", "fail"],
   ["an object that exists", makeApiError("conflict", 409), "refused", "fail", "fail"],
+  ["an object that others depend on", makeApiError("inUse", 409), "refused", "fail", "fail"],
   ["wrong parameters", makeApiError("invalid", 400), "refused", "fail", "fail"],
   ["half an answer", new UnexpectedResponseError("m", "TRUNCATED", 200), "cutShort", "retry", "reconcile"],
   ["an empty answer", new UnexpectedResponseError("m", "EMPTY", 200), "cutShort", "retry", "reconcile"],
