@@ -3,7 +3,7 @@
  * machine, so it refuses what a web page could send: an `Origin` header, or a `Host` that is not loopback.
  */
 import type { ServerResponse } from "node:http";
-import { OptionError, type ControlPlane, type RawRequest } from "./control-plane";
+import { OptionError, type ControlPlane, type ObjectPlace, type RawRequest } from "./control-plane";
 import type { Faults } from "./fault";
 import { parseFaultRule } from "./fault-rule";
 import type { Holds } from "./hold";
@@ -29,8 +29,12 @@ function readText(input: JsonObject, key: string): string {
   return value;
 }
 
-function readPlace(value: Json | null | undefined): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
+function readPlace(read: (key: string) => Json | undefined): ObjectPlace {
+  const [cloud, account, region] = ["cloud", "account", "region"].map((key) => {
+    const value = read(key);
+    return typeof value === "string" && value !== "" ? value : undefined;
+  });
+  return { cloud, account, region };
 }
 
 const showTimes = (value: number): number | string => (value === Infinity ? "always" : value);
@@ -44,7 +48,7 @@ const handlers: Record<string, Handler> = {
   },
   "GET switches": ({ plane }) => plane.switches(),
   "POST switches": ({ plane }, input) => {
-    plane.setSwitches(input);
+    plane.prepareSwitches(input)();
     return plane.switches();
   },
   "GET limits": ({ limits }) => ({
@@ -73,7 +77,7 @@ const handlers: Record<string, Handler> = {
     return { released };
   },
   "GET objects": ({ plane }, _input, query) => {
-    const kinds = plane.objects(readPlace(query.get("account")), readPlace(query.get("region"))).list();
+    const kinds = plane.objects(readPlace((key) => query.get(key))).list();
     return Object.fromEntries(
       Object.entries(kinds).map(([kind, list]) => [kind, list.map(plane.hideSecrets)]),
     );
@@ -81,7 +85,7 @@ const handlers: Record<string, Handler> = {
   "POST change": ({ plane }, input) => {
     const patch = input["patch"];
     if (!isJsonObject(patch)) throw new OptionError('"patch" must be an object.');
-    const objects = plane.objects(readPlace(input["account"]), readPlace(input["region"]));
+    const objects = plane.objects(readPlace((key) => input[key]));
     objects.change(readText(input, "kind"), readText(input, "id"), patch);
     return { changed: Object.keys(patch) };
   },

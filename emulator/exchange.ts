@@ -60,10 +60,10 @@ export async function answerRequest(
   let fault: FaultKind | undefined;
   if (refusal) {
     outcome = toOutcome(refuse(refusal));
-  } else if (!bucket.take(`${call.account}/${call.region}/${call.service}`)) {
+  } else if (!bucket.take(`${call.cloud}/${call.account}/${call.region}/${call.service}`)) {
     outcome = { ...toOutcome(refuse({ status: 429 })), retryAfterSeconds: limits.retryAfterSeconds };
   } else {
-    const hit = faults.take(call.action);
+    const hit = faults.take(call);
     fault = hit.fault?.kind ?? hit.waits[0]?.kind;
     // A caller that goes away while it waits has still asked: the call is done all the same.
     await wait(limits.latencyMs, closing);
@@ -75,6 +75,7 @@ export async function answerRequest(
   // Logged before the answer leaves, so that who has the answer always finds the entry.
   log.add({
     time,
+    cloud: call.cloud,
     action: toLoggedAction(call.action),
     status: outcome.status,
     requestId: call.requestId,

@@ -2,7 +2,7 @@
  * What a fault rule says, and whether it is one. Knows action names as text only; what a fault does to an answer
  * is the exchange's part.
  */
-import { OptionError } from "./control-plane";
+import { OptionError, type ActionNames } from "./control-plane";
 import type { JsonObject } from "./json";
 
 export const faultKinds = [
@@ -28,6 +28,8 @@ export type FaultKind = (typeof faultKinds)[number];
 export interface FaultRule {
   /** an action's name, the beginning of some and a star (`Create*`), or `*` for every action */
   action: string;
+  /** hits the calls of this cloud only; default: of every cloud */
+  cloud?: string;
   kind: FaultKind;
   /** HTTP status of `status` (default 503), `html` (default 502) and `empty` (default 200) */
   status?: number;
@@ -50,7 +52,7 @@ export interface FaultRule {
 }
 
 const known =
-  "action, kind, status, code, message, latencyMs, times, skip, commit, answer, retryAfterSeconds".split(
+  "action, cloud, kind, status, code, message, latencyMs, times, skip, commit, answer, retryAfterSeconds".split(
     ", ",
   );
 
@@ -65,17 +67,18 @@ function isCount(value: unknown): boolean {
 }
 
 /** Checks a rule that came from code, a flag or the control endpoint; JSON writes `times: "always"`. Without `actions` any name will do. */
-export function parseFaultRule(
-  input: JsonObject | FaultRule,
-  actions: readonly string[] | undefined,
-): FaultRule {
+export function parseFaultRule(input: JsonObject | FaultRule, actions: ActionNames | undefined): FaultRule {
   for (const key of Object.keys(input)) {
     if (!known.includes(key)) throw new OptionError(`A fault has no "${key}"; it has ${known.join(", ")}.`);
   }
   const rule = { ...input } as Record<string, unknown>;
   if (rule["times"] === "always") rule["times"] = Infinity;
-  const { action, kind, status } = rule;
-  const isKnown = actions === undefined || actions.some((name) => isMeant(action, name));
+  const { action, cloud, kind, status } = rule;
+  const clouds = Object.keys(actions ?? {}).filter((name) => cloud === undefined || name === cloud);
+  if (cloud !== undefined && (typeof cloud !== "string" || (actions && clouds.length === 0))) {
+    throw new OptionError("A fault's cloud is the name of a cloud of this emulator.");
+  }
+  const isKnown = !actions || clouds.some((name) => actions[name]!.some((known) => isMeant(action, known)));
   if (typeof action !== "string" || !isKnown) {
     throw new OptionError(`A fault needs the name of an action of this emulator, "Create*" or "*".`);
   }

@@ -1,5 +1,5 @@
 /**
- * The waiting fault rules: which call meets which fault, and how often. Knows action names as text only.
+ * The waiting fault rules: which call meets which fault, and how often. Knows action names and clouds as text only.
  */
 import { isMeant, type FaultKind, type FaultRule } from "./fault-rule";
 
@@ -13,7 +13,7 @@ export interface Faults {
   readonly clear: () => void;
   readonly list: () => FaultRule[];
   /** The faults that the next call of this action meets: any number of waits (latency, hold) and at most one other. */
-  readonly take: (action: string) => Hit;
+  readonly take: (call: { readonly cloud: string; readonly action: string }) => Hit;
 }
 
 /** After these the call goes on. */
@@ -31,13 +31,13 @@ export function createFaults(): Faults {
       rules = [];
     },
     list: () => rules.map(({ rule, skip, left }) => ({ ...rule, skip, times: left })),
-    take(action) {
+    take({ cloud, action }) {
       if (rules.length === 0) return noHit;
       const waits: FaultRule[] = [];
       let fault: FaultRule | undefined;
       for (const entry of rules) {
         const isWait = waitKinds.includes(entry.rule.kind);
-        if (!isMeant(entry.rule.action, action)) continue;
+        if (!isMeant(entry.rule.action, action) || (entry.rule.cloud ?? cloud) !== cloud) continue;
         if (!isWait && fault) continue;
         if (entry.skip > 0) {
           entry.skip -= 1;

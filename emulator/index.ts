@@ -3,6 +3,7 @@
  * on its switches, faults, log and stored objects. What it emulates, and how sure that is, stands in
  * docs/fidelity.md.
  */
+import { checkAccounts, type Account } from "./account";
 import { createFaults } from "./fault";
 import { parseFaultRule, type FaultRule } from "./fault-rule";
 import { createHolds, type HeldCall, type Hold } from "./hold";
@@ -10,18 +11,20 @@ import { createLateCommits } from "./late-commit";
 import { createBucket, parseLimits, type Limits } from "./limit";
 import { createRequestLog, type LoggedRequest } from "./request-log";
 import { listen } from "./server";
-import { checkAccounts, defaultAccount, type Account } from "./volcengine/account";
-import { createPlane, type ExtraFields } from "./volcengine/plane";
+import { parseSwitches } from "./switch";
+import { accountIdRule, defaultAccount } from "./volcengine/account";
+import { createVolcenginePlane, type ExtraFields } from "./volcengine/plane";
 import type { StoreAccess } from "./volcengine/store-access";
-import { defaultSwitches, parseSwitches, type Switches } from "./volcengine/switches";
+import { defaultSwitches, switchValues, type Switches } from "./volcengine/switches";
 
+export type { Account } from "./account";
 export { OptionError } from "./control-plane";
 export { faultKinds, parseFaultRule, type FaultKind, type FaultRule } from "./fault-rule";
 export type { HeldCall, Hold } from "./hold";
 export type { Json, JsonObject } from "./json";
 export { type Limits } from "./limit";
 export type { LoggedRequest } from "./request-log";
-export { defaultAccount, type Account } from "./volcengine/account";
+export { defaultAccount } from "./volcengine/account";
 export type { ExtraFields } from "./volcengine/plane";
 export type { StoreAccess } from "./volcengine/store-access";
 export { defaultSwitches, switchValues, type Switches } from "./volcengine/switches";
@@ -59,7 +62,8 @@ export interface Emulator {
   /** Lets all calls go that are held now. */
   readonly releaseHeld: () => void;
   readonly requests: () => LoggedRequest[];
-  readonly countCalls: (action?: string) => number;
+  /** Calls so far: of an action, of a cloud, or all. */
+  readonly countCalls: (action?: string, cloud?: string) => number;
   readonly resetLog: () => void;
   /** What is stored for an account (default: the first) in a region (default: cn-beijing). */
   readonly store: (accountId?: string, region?: string) => StoreAccess;
@@ -68,14 +72,14 @@ export interface Emulator {
 
 /** Starts an emulator. Rejects with an OptionError when an option is wrong or the port is taken. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const accounts = checkAccounts(options.accounts ?? [{ ...defaultAccount }]);
-  const switches: Switches = { ...defaultSwitches, ...parseSwitches({ ...options.switches }) };
+  const accounts = checkAccounts(options.accounts ?? [{ ...defaultAccount }], accountIdRule);
+  const switches = { ...defaultSwitches, ...parseSwitches(switchValues, { ...options.switches }) };
   const { latencyMs = 0, requestsPerSecond = Infinity, retryAfterSeconds = 0 } = options;
   const limits: Limits = { latencyMs, requestsPerSecond, retryAfterSeconds };
   parseLimits(limits);
   const now = options.now ?? (() => new Date());
   const { extraFields = {}, clientSecretExpiresAt = 0 } = options;
-  const plane = createPlane({ accounts, switches, now, extraFields, clientSecretExpiresAt });
+  const plane = createVolcenginePlane({ accounts, switches, now, extraFields, clientSecretExpiresAt });
   const faults = createFaults();
   const inject = (given: FaultRule): FaultRule => {
     const rule = parseFaultRule(given, plane.actionNames);

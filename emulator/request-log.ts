@@ -7,6 +7,8 @@ import type { FaultKind } from "./fault-rule";
 export interface LoggedRequest {
   /** when the request was read, ISO 8601 */
   readonly time: string;
+  /** two clouds may have an action of one name */
+  readonly cloud: string;
   readonly action: string;
   /** HTTP status of the answer; 0 when the connection was dropped instead */
   readonly status: number;
@@ -24,7 +26,7 @@ export interface LoggedRequest {
 export interface RequestLog {
   readonly add: (entry: LoggedRequest) => void;
   readonly entries: () => LoggedRequest[];
-  readonly count: (action?: string) => number;
+  readonly count: (action?: string, cloud?: string) => number;
   readonly reset: () => void;
 }
 
@@ -33,22 +35,27 @@ const maxEntries = 100_000;
 
 export function createRequestLog(onRequest?: (entry: LoggedRequest) => void): RequestLog {
   let entries: LoggedRequest[] = [];
-  let counts = new Map<string, number>();
-  let total = 0;
+  // by cloud, then by action
+  let counts = new Map<string, Map<string, number>>();
   return {
     add(entry) {
       if (entries.length >= maxEntries) entries = entries.slice(maxEntries / 2);
       entries.push(entry);
-      counts.set(entry.action, (counts.get(entry.action) ?? 0) + 1);
-      total += 1;
+      const own = counts.get(entry.cloud) ?? new Map<string, number>();
+      counts.set(entry.cloud, own.set(entry.action, (own.get(entry.action) ?? 0) + 1));
       onRequest?.(entry);
     },
     entries: () => [...entries],
-    count: (action) => (action === undefined ? total : (counts.get(action) ?? 0)),
+    count(action, cloud) {
+      const clouds = [...counts].filter(([name]) => cloud === undefined || name === cloud);
+      const numbers = clouds.flatMap(([, own]) =>
+        action === undefined ? [...own.values()] : [own.get(action) ?? 0],
+      );
+      return numbers.reduce((sum, number) => sum + number, 0);
+    },
     reset() {
       entries = [];
       counts = new Map();
-      total = 0;
     },
   };
 }

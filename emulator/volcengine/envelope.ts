@@ -4,6 +4,7 @@
 import { randomBytes } from "node:crypto";
 import type { Call } from "../control-plane";
 import type { JsonObject } from "../json";
+import type { ServiceError } from "../service-error";
 
 function toMetadata(call: Call): JsonObject {
   return {
@@ -19,7 +20,7 @@ export function toSuccess(call: Call, result: JsonObject): string {
   return JSON.stringify({ ResponseMetadata: toMetadata(call), Result: result });
 }
 
-export function toFailure(call: Call, code: string, message: string): string {
+export function toFailure(call: Call, { code, message }: ServiceError): string {
   return JSON.stringify({
     ResponseMetadata: { ...toMetadata(call), Error: { Code: code, Message: message } },
   });

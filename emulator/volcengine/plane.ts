@@ -1,17 +1,13 @@
 /**
- * The Volcengine control plane behind the generic server: which actions there are, who may call them, how a call
- * is checked against the contract and where its store is. What an action does stands in `actions/`.
+ * The Volcengine control plane: which actions there are, how a call is checked against the contract and where its
+ * store is. What an action does stands in `actions/`; what all clouds do alike in `cloud.ts`.
  */
-import {
-  OptionError,
-  type Answer,
-  type Call,
-  type ControlPlane,
-  type RawRequest,
-  type Refusal,
-} from "../control-plane";
-import { parseJsonObject } from "../json";
-import { defaultRegion, isAllowed, type Account } from "./account";
+import type { Account } from "../account";
+import { createPlane, type Cloud } from "../cloud";
+import { OptionError, type Call, type ControlPlane, type RawRequest } from "../control-plane";
+import { parseJsonObject, type JsonObject } from "../json";
+import { createStores } from "../place";
+import { defaultRegion } from "./account";
 import { actions } from "./actions/index";
 import { callerIdentityContract } from "./actions/caller-identity";
 import { checkFields, contract, extendContract, type Contract } from "./contract";
@@ -23,18 +19,17 @@ import {
   invalidRequest,
   missingAction,
   missingParameter,
-  ServiceError,
   usualError,
 } from "./service-error";
 import { verifySignature } from "./signature";
-import { createStores } from "./store";
+import { createStore } from "./store";
 import { createStoreAccess, type StoreAccess } from "./store-access";
-import { parseSwitches, type Switches } from "./switches";
+import { switchValues, type Switches } from "./switches";
 
 /** Action name to dotted paths of fields that the service knows beyond the contract. */
 export type ExtraFields = Readonly<Record<string, readonly string[]>>;
 
-export interface PlaneOptions {
+export interface VolcengineOptions {
   readonly accounts: readonly Account[];
   readonly switches: Switches;
   readonly now: () => Date;
@@ -42,28 +37,27 @@ export interface PlaneOptions {
   readonly clientSecretExpiresAt: number;
 }
 
-export interface Plane extends ControlPlane {
+export interface VolcenginePlane extends ControlPlane {
   readonly store: (accountId?: string, region?: string) => StoreAccess;
 }
 
 const isRead = (action: string): boolean => /^(Get|List|BatchGet)/.test(action);
 
-function findRefusal(call: Call, contracts: Contract): ServiceError | undefined {
+function describe({ query }: RawRequest): Pick<Call, "action" | "version" | "service"> {
+  return { action: query.get("Action") ?? "", version: query.get("Version") ?? "", service: "id" };
+}
+
+function checkTarget(call: Call, contracts: Contract): void {
   const known = Object.hasOwn(contracts, call.action) ? contracts[call.action] : undefined;
   const isSts = known === callerIdentityContract;
-  if (known?.version !== call.version || call.service !== (isSts ? "sts" : "id")) return invalidAction();
+  if (known?.version !== call.version || call.service !== (isSts ? "sts" : "id")) throw invalidAction();
   const { method, headers, body } = call.request;
-  if (method !== "POST" && !(isSts && method === "GET")) return invalidRequest();
+  if (method !== "POST" && !(isSts && method === "GET")) throw invalidRequest();
   const isJson = /^application\/json\b/i.test(headers["content-type"] ?? "");
-  return isJson || body.length === 0 || isSts ? undefined : invalidRequest();
+  if (!isJson && body.length > 0 && !isSts) throw invalidRequest();
 }
 
-function fail(call: Call, error: ServiceError): Answer {
-  const body = toFailure(call, error.code, error.message);
-  return { status: error.status, body, errorCode: error.code, committed: false };
-}
-
-export function createPlane(options: PlaneOptions): Plane {
+export function createVolcenginePlane(options: VolcengineOptions): VolcenginePlane {
   const { accounts, switches, now } = options;
   for (const action of Object.keys(options.extraFields)) {
     if (!Object.hasOwn(contract, action)) throw new OptionError(`extraFields: there is no action ${action}.`);
@@ -72,76 +66,54 @@ export function createPlane(options: PlaneOptions): Plane {
     ...extendContract(contract, options.extraFields),
     GetCallerIdentity: callerIdentityContract,
   };
-  const storeAt = createStores();
+  const storeAt = createStores(createStore);
 
-  function admit(request: RawRequest): { call: Call; refusal?: Refusal } {
-    const action = request.query.get("Action") ?? "";
-    const version = request.query.get("Version") ?? "";
-    const call = {
-      request,
-      requestId: createRequestId(now()),
-      action,
-      version,
-      service: "id",
-      account: "",
-      region: "",
-    };
-    try {
-      if (request.path !== "/") throw invalidRequest();
-      if (action === "") throw missingAction();
-      if (version === "") throw missingParameter("Version");
-      const { account, region, service } = verifySignature(request, accounts, now());
-      const signed = { ...call, service, account: account.accountId, region };
-      const refusal =
-        findRefusal(signed, contracts) ?? (isAllowed(account, service, action) ? undefined : accessDenied());
-      return refusal ? { call: signed, refusal } : { call: signed };
-    } catch (error) {
-      if (error instanceof ServiceError) return { call, refusal: error };
-      throw error;
-    }
+  function authenticate({ request, action, version }: Call): ReturnType<typeof verifySignature> {
+    if (request.path !== "/") throw invalidRequest();
+    if (action === "") throw missingAction();
+    if (version === "") throw missingParameter("Version");
+    return verifySignature(request, accounts, now());
   }
 
-  function run(call: Call): Answer {
-    const known = contracts[call.action]!; // admit let no other action through
-    const handler = actions[call.action]!;
-    const text = call.request.body.toString();
+  function perform({ request, action, account, region }: Call): JsonObject {
+    const known = contracts[action]!; // checkTarget let no other action through
+    const handler = actions[action]!;
+    const text = request.body.toString();
     const input = text === "" || known === callerIdentityContract ? {} : parseJsonObject(text);
-    try {
-      if (!input) throw invalidRequest();
-      checkFields(known.request, input);
-      const result = handler(input, {
-        store: storeAt({ account: call.account, region: call.region }),
-        switches,
-        contract: known,
-        now: now().toISOString(),
-        clientSecretExpiresAt: options.clientSecretExpiresAt,
-      });
-      const body = toSuccess(call, toAnswer(known.response, result, switches));
-      return { status: 200, body, committed: !isRead(call.action) };
-    } catch (error) {
-      if (error instanceof ServiceError) return fail(call, error);
-      throw error;
-    }
+    if (!input) throw invalidRequest();
+    checkFields(known.request, input);
+    const result = handler(input, {
+      store: storeAt({ account, region }),
+      switches,
+      contract: known,
+      now: now().toISOString(),
+      clientSecretExpiresAt: options.clientSecretExpiresAt,
+    });
+    return toAnswer(known.response, result, switches);
   }
 
   function store(accountId = accounts[0]?.accountId ?? "", region = defaultRegion): StoreAccess {
     return createStoreAccess(storeAt({ account: accountId, region }), now);
   }
 
-  return {
-    admit,
-    run,
-    refuse(call, { status, code, message }) {
-      const usual = usualError(status);
-      return fail(call, new ServiceError(status, code ?? usual.code, message ?? usual.message));
-    },
+  const cloud: Cloud<Switches> = {
+    name: "volcengine",
     actionNames: Object.keys(contracts),
-    objects: store,
-    hideSecrets,
-    switches: () => ({ ...switches }),
-    setSwitches(changes) {
-      Object.assign(switches, parseSwitches(changes));
-    },
+    switches,
+    switchValues,
+    recognizes: ({ headers }) => /^HMAC-SHA256\b/.test(headers.authorization ?? ""),
+    createRequestId: () => createRequestId(now()),
+    describe,
+    authenticate,
+    checkTarget: (call) => checkTarget(call, contracts),
+    accessDenied,
+    perform,
+    isRead,
+    toSuccess,
+    toFailure,
+    usualError,
     store,
+    hideSecrets,
   };
+  return { ...createPlane(cloud), store };
 }

@@ -1,7 +1,8 @@
 /**
  * How stored objects look in answers: only the contract's fields, secrets as the switch says, scopes in the
- * switch's form. And how they look on the control endpoint: without secrets. Knows no action.
+ * switch's form. And which fields are secret. Knows no action.
  */
+import { createSecretHider } from "../hidden-secret";
 import { isJsonObject, type Json, type JsonObject } from "../json";
 import { nestedFields, type Fields } from "./contract";
 import type { Switches } from "./switches";
@@ -45,16 +46,4 @@ export function toAnswer(fields: Fields, stored: JsonObject, switches: Switches)
   return answer;
 }
 
-function hideValue(value: Json): Json {
-  if (Array.isArray(value)) return value.map(hideValue);
-  return isJsonObject(value) ? hideSecrets(value) : value;
-}
-
-/** A copy with "[secret]" in place of every secret that is set. */
-export function hideSecrets(object: JsonObject): JsonObject {
-  const entries = Object.entries(object).map(([name, value]): [string, Json] => {
-    if (secretFields.has(name)) return [name, value === "" ? "" : "[secret]"];
-    return [name, hideValue(value)];
-  });
-  return Object.fromEntries(entries);
-}
+export const hideSecrets = createSecretHider(secretFields);

@@ -1,18 +1,8 @@
 /**
- * The service's errors as values: status, code and message, from the tables on the vendor's pages. Knows no
- * action; a message names parameters and ids, never a value that could be secret.
+ * The service's errors: status, code and message, from the tables on the vendor's pages. Knows no action; a
+ * message names parameters and ids, never a value that could be secret.
  */
-export class ServiceError extends Error {
-  override readonly name = "ServiceError";
-  readonly status: number;
-  readonly code: string;
-
-  constructor(status: number, code: string, message: string) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
+import { ServiceError } from "../service-error";
 
 // Messages: vendor page CreateOauth2CredentialProviderDcr, error table.
 const usual: Record<number, { code: string; message: string }> = {
@@ -29,9 +19,10 @@ const usual: Record<number, { code: string; message: string }> = {
   },
 };
 
-/** The code and message that the service uses for a status when nothing more is said. */
-export function usualError(status: number): { code: string; message: string } {
-  return usual[status] ?? usual[status < 500 ? 400 : 500]!;
+/** What the service answers for a status when nothing more is said. */
+export function usualError(status: number): ServiceError {
+  const { code, message } = usual[status] ?? usual[status < 500 ? 400 : 500]!;
+  return new ServiceError(status, code, message);
 }
 
 export const invalidParameter = (path: string): ServiceError =>
@@ -40,8 +31,7 @@ export const invalidParameter = (path: string): ServiceError =>
 export const missingParameter = (path: string): ServiceError =>
   new ServiceError(400, `MissingParameter.${path}`, `The required parameter ${path} is missing.`);
 
-export const invalidRequest = (): ServiceError =>
-  new ServiceError(400, "InvalidRequest", usualError(400).message);
+export const invalidRequest = (): ServiceError => usualError(400);
 
 export const missingAction = (): ServiceError =>
   new ServiceError(400, "MissingAction", "The request is missing an action.");
@@ -55,8 +45,7 @@ export const signatureNotMatch = (reason: string): ServiceError =>
 export const invalidAccessKeyId = (): ServiceError =>
   new ServiceError(403, "InvalidAccessKeyId", "The access key ID provided is not valid.");
 
-export const accessDenied = (): ServiceError =>
-  new ServiceError(403, "AccessDenied", usualError(403).message);
+export const accessDenied = (): ServiceError => usualError(403);
 
 export const notFound = (what: string): ServiceError =>
   new ServiceError(404, "NotFound", `Resource not found: ${what}.`);

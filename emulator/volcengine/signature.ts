@@ -2,16 +2,11 @@
  * Verifies a request's HMAC-SHA256 signature from the headers that the request itself says it signed. Written
  * from the contract alone and shares no line with the client. Knows no action.
  */
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import type { Account } from "../account";
+import { hashSha256, isSameSignature, readHeader, signSha256, toCanonicalQuery } from "../canonical";
+import type { Signer } from "../cloud";
 import type { RawRequest } from "../control-plane";
-import type { Account } from "./account";
 import { invalidAccessKeyId, signatureNotMatch } from "./service-error";
-
-export interface Signer {
-  readonly account: Account;
-  readonly region: string;
-  readonly service: string;
-}
 
 // Vendor's common signing rules: a request is good for 15 minutes.
 const maxSkewMs = 15 * 60 * 1000;
@@ -19,24 +14,8 @@ const alwaysSigned = ["host", "x-content-sha256", "x-date"];
 const pattern =
   /^HMAC-SHA256 Credential=([^/\s]+)\/(\d{8})\/([^/\s]+)\/([^/\s]+)\/request, ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/;
 
-const sha256 = (data: string | Buffer): string => createHash("sha256").update(data).digest("hex");
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
-
-function encodeRfc3986(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
-function toCanonicalQuery(query: URLSearchParams): string {
-  const pairs = [...query].map(([name, value]) => `${encodeRfc3986(name)}=${encodeRfc3986(value)}`);
-  return pairs.sort().join("&");
-}
-
-function readHeader(request: RawRequest, name: string): string {
-  const value = request.headers[name];
-  const text = (Array.isArray(value) ? value.join(", ") : (value ?? "")).trim();
+function readSigned(request: RawRequest, name: string): string {
+  const text = readHeader(request, name);
   // Both published signers drop the default ports from the host that they sign.
   return name === "host" ? text.replace(/:(80|443)$/, "") : text;
 }
@@ -66,9 +45,9 @@ export function verifySignature(request: RawRequest, accounts: readonly Account[
   const date = readHeader(request, "x-date");
   checkDate(date, day, now);
   const bodyHash = readHeader(request, "x-content-sha256");
-  if (bodyHash !== sha256(request.body))
+  if (bodyHash !== hashSha256(request.body))
     throw signatureNotMatch("X-Content-Sha256 is not the hash of the body.");
-  const canonicalHeaders = names.map((name) => `${name}:${readHeader(request, name)}\n`).join("");
+  const canonicalHeaders = names.map((name) => `${name}:${readSigned(request, name)}\n`).join("");
   const canonicalRequest = [
     request.method,
     request.path,
@@ -79,12 +58,11 @@ export function verifySignature(request: RawRequest, accounts: readonly Account[
   ].join("\n");
   const scope = `${day}/${region}/${service}/request`;
   const key = [day, region, service, "request"].reduce<string | Buffer>(
-    (key, text) => hmac(key, text),
+    (key, text) => signSha256(key, text),
     account.secretKey,
   );
-  const expected = hmac(key, `HMAC-SHA256\n${date}\n${scope}\n${sha256(canonicalRequest)}`);
-  if (!timingSafeEqual(expected, Buffer.from(signature, "hex")))
-    throw signatureNotMatch("The signatures differ.");
+  const expected = signSha256(key, `HMAC-SHA256\n${date}\n${scope}\n${hashSha256(canonicalRequest)}`);
+  if (!isSameSignature(expected, signature)) throw signatureNotMatch("The signatures differ.");
   if (readHeader(request, "x-security-token") !== (account.sessionToken ?? "")) {
     throw signatureNotMatch("The security token is missing, expired or not this key's.");
   }

@@ -3,12 +3,8 @@
  * order of creation. Knows no action and no rule.
  */
 import type { JsonObject } from "../json";
+import type { Place } from "../place";
 import { notFound } from "./service-error";
-
-export interface Place {
-  readonly account: string;
-  readonly region: string;
-}
 
 export interface UserPool {
   readonly wire: JsonObject;
@@ -26,16 +22,8 @@ export interface Store {
   readonly credentialProviders: Map<string, JsonObject>;
 }
 
-export function createStores(): (place: Place) => Store {
-  const stores = new Map<string, Store>();
-  return (place) => {
-    const key = `${place.account}/${place.region}`;
-    const known = stores.get(key);
-    if (known) return known;
-    const store: Store = { place, userPools: new Map(), credentialProviders: new Map() };
-    stores.set(key, store);
-    return store;
-  };
+export function createStore(place: Place): Store {
+  return { place, userPools: new Map(), credentialProviders: new Map() };
 }
 
 export function createUserPool(wire: JsonObject): UserPool {

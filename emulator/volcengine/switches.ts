@@ -2,7 +2,7 @@
  * What is unproven about the service, as switches; each has both answers. The list and its reasons stand in
  * docs/fidelity.md. Knows no action.
  */
-import { OptionError } from "../control-plane";
+import { toDefaults, type SwitchValues } from "../switch";
 
 export interface Switches {
   /** how answers show a stored secret */
@@ -19,17 +19,8 @@ export interface Switches {
   stsDenied: boolean;
 }
 
-export const defaultSwitches: Readonly<Switches> = {
-  secretInGet: "masked",
-  updateWithoutField: "keep",
-  uniqueNames: true,
-  deleteMissing: "notFound",
-  scopesInAnswers: "plain",
-  stsDenied: false,
-};
-
 /** Every switch with every value it takes; the first is the default. */
-export const switchValues: { readonly [K in keyof Switches]: readonly Switches[K][] } = {
+export const switchValues: SwitchValues<Switches> = {
   secretInGet: ["masked", "clear", "empty", "absent"],
   updateWithoutField: ["keep", "reset"],
   uniqueNames: [true, false],
@@ -38,14 +29,4 @@ export const switchValues: { readonly [K in keyof Switches]: readonly Switches[K
   stsDenied: [false, true],
 };
 
-/** Checks switches from code, a flag or the control endpoint; throws OptionError. */
-export function parseSwitches(input: Record<string, unknown>): Partial<Switches> {
-  const known: Record<string, readonly unknown[]> = switchValues;
-  for (const [name, value] of Object.entries(input)) {
-    const values = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (!values)
-      throw new OptionError(`There is no switch "${name}"; there are ${Object.keys(known).join(", ")}.`);
-    if (!values.includes(value)) throw new OptionError(`The switch ${name} is one of ${values.join(", ")}.`);
-  }
-  return input;
-}
+export const defaultSwitches: Readonly<Switches> = toDefaults(switchValues);

@@ -28,6 +28,7 @@ describe("the request log", () => {
     expect(emulator.requests()).toEqual([
       {
         time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
+        cloud: "volcengine",
         action: "CreateUserPool",
         status: 200,
         requestId: reply.metadata["RequestId"],

@@ -3,11 +3,12 @@
  */
 import { randomUUID } from "node:crypto";
 import type { JsonObject } from "../../json";
+import type { Place } from "../../place";
 import { done, readText, type Context, type Handlers } from "../handler";
 import { applyUpdate, fillDefaults } from "../merge";
 import { isDescending, isMatch, sortObjects, takePage } from "../page";
 import { duplicated, invalidParameter, notFound } from "../service-error";
-import { createUserPool, findUserPool, toPoolWire, type Place, type Store } from "../store";
+import { createUserPool, findUserPool, toPoolWire, type Store } from "../store";
 import { checkTags, hasTags } from "./tag";
 
 // What the service fills in is documented nowhere: all of these are guesses.
