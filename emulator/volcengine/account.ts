@@ -1,7 +1,9 @@
 /**
  * The account that the emulator accepts by default. Its keys are public test values and open nothing anywhere else.
  */
-import type { Account, AccountIdRule } from "../account";
+import type { Account } from "../account";
+import type { CloudDefaults } from "../cloud-options";
+import { switchValues, type Switches } from "./switches";
 
 export const defaultAccount: Readonly<Account> = {
   accountId: "2100000001",
@@ -11,8 +13,9 @@ export const defaultAccount: Readonly<Account> = {
 
 export const defaultRegion = "cn-beijing";
 
-// GetCallerIdentity answers the account as a JSON number.
-export const accountIdRule: AccountIdRule = {
-  pattern: /^\d{1,15}$/,
-  text: "An account id is 1 to 15 digits.",
+export const volcengineDefaults: CloudDefaults<Switches> = {
+  account: defaultAccount,
+  // GetCallerIdentity answers the account as a JSON number.
+  accountIdRule: { pattern: /^\d{1,15}$/, text: "An account id is 1 to 15 digits." },
+  switchValues,
 };
