@@ -4,6 +4,7 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import {
   defaultAccount,
+  defaultAlicloudAccount,
   switchValues,
   type EmulatorOptions,
   type FaultRule,
@@ -11,6 +12,7 @@ import {
 } from "../emulator";
 import { parseFaultFlag } from "./fault-flag";
 import { readPolicyFlag } from "./policy-flag";
+import { addSwitchFlag, type CloudSwitches } from "./switch-flag";
 
 export interface EmulatorFlags {
   port: number;
@@ -25,6 +27,7 @@ export interface EmulatorFlags {
   scopesInAnswers: Switches["scopesInAnswers"];
   names: "unique" | "repeatable";
   stsDenied?: boolean;
+  switch: CloudSwitches;
   latency: number;
   requestsPerSecond?: number;
   retryAfter: number;
@@ -77,6 +80,10 @@ export function toEmulatorOptions(flags: EmulatorFlags): EmulatorOptions {
       uniqueNames: flags.names === "unique",
       stsDenied: flags.stsDenied ?? false,
     },
+    alicloud: {
+      accounts: [{ ...defaultAlicloudAccount, ...(allow !== undefined && { allow }) }],
+      switches: { ...flags.switch.alicloud },
+    },
     faults: flags.fault,
     latencyMs: flags.latency,
     retryAfterSeconds: flags.retryAfter,
@@ -108,6 +115,7 @@ export function addEmulatorFlags(command: Command): Command {
         .default("unique"),
     )
     .option("--sts-denied", "answer GetCallerIdentity with AccessDenied")
+    .option("--switch <cloud.name=answer>", "a switch of another cloud, repeatable", addSwitchFlag, {})
     .option("--latency <ms>", "wait before every answer", parseNumber("The latency", 0, 600_000), 0)
     .option(
       "--requests-per-second <n>",

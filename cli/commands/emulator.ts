@@ -3,7 +3,13 @@
  * emulator only through its public functions.
  */
 import type { Command } from "commander";
-import { defaultAccount, startEmulator, type Emulator, type LoggedRequest } from "../../emulator";
+import {
+  defaultAccount,
+  startEmulator,
+  type Account,
+  type Emulator,
+  type LoggedRequest,
+} from "../../emulator";
 import { addEmulatorFlags, toEmulatorOptions, type EmulatorFlags } from "../emulator-flags";
 
 const examples = `
@@ -13,6 +19,7 @@ Examples:
   $ agent-identity emulator --json                              one JSON line with url and keys, for scripts
   $ agent-identity emulator --policy deploy.json                refuses what the policy does not allow
   $ agent-identity emulator --secret-in-get absent --update-without-field reset
+  $ agent-identity emulator --switch alicloud.emptyList=keep    another cloud's switch
   $ agent-identity emulator --fault CreateUserPool=dropAfterCommit --requests-per-second 10
   $ agent-identity emulator --fault '*=status,status=503,times=always,skip=5'
 
@@ -25,12 +32,16 @@ function printRequest(entry: LoggedRequest): void {
   console.error(words.filter(Boolean).join("  "));
 }
 
-function printStart({ url, accounts }: Emulator, flags: EmulatorFlags): void {
+function toKeys({ accountId, accessKey, secretKey }: Account): Record<string, string> {
+  return { account: accountId, accessKey, secretKey };
+}
+
+function printStart({ url, accounts, alicloud }: Emulator, flags: EmulatorFlags): void {
   const { accountId, accessKey, secretKey } = accounts[0]!;
+  const other = alicloud.accounts[0]!;
   if (flags.json) {
-    console.log(
-      JSON.stringify({ url, account: accountId, accessKey, secretKey, control: `${url}/_emulator/` }),
-    );
+    const control = `${url}/_emulator/`;
+    console.log(JSON.stringify({ url, ...toKeys(accounts[0]!), control, alicloud: toKeys(other) }));
     return;
   }
   // A key of the user's own is theirs to know; only the public test key is printed for people.
@@ -41,6 +52,9 @@ Use it from a shell:
   export VOLCENGINE_ACCESS_KEY=${accessKey}
   export VOLCENGINE_SECRET_KEY=${shownKey}
   pulumi config set volcengine-agentid:endpoint ${url}
+Alibaba Cloud RAM (account ${other.accountId}):
+  export ALIBABA_CLOUD_ACCESS_KEY_ID=${other.accessKey} ALIBABA_CLOUD_ACCESS_KEY_SECRET=${other.secretKey}
+  pulumi config set alicloud-ram:endpoint ${url}
 
 Faults, switches and the request log: ${url}/_emulator/ (docs/emulator.md)
 Ctrl+C ends it; nothing is kept.`);
@@ -62,6 +76,6 @@ async function runEmulator(flags: EmulatorFlags): Promise<void> {
 export function addEmulatorCommand(program: Command): void {
   const command = program
     .command("emulator")
-    .description("Run the Volcengine Agent Identity control plane on this machine, for tests and demos.");
+    .description("Run the clouds' control planes on this machine, for tests and demos.");
   addEmulatorFlags(command).addHelpText("after", examples).action(runEmulator);
 }

@@ -6,9 +6,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { defaultAccount } from "../../emulator";
+import { defaultAccount, defaultAlicloudAccount } from "../../emulator";
 import { parseFaultFlag } from "../../cli/fault-flag";
 import { readPolicyFlag } from "../../cli/policy-flag";
+import { addSwitchFlag } from "../../cli/switch-flag";
 import { readVersion } from "../../provider/version";
 
 const root = resolve(__dirname, "../..");
@@ -54,6 +55,11 @@ describe("agent-identity emulator", () => {
       accessKey: defaultAccount.accessKey,
       secretKey: defaultAccount.secretKey,
       control: `${info["url"]}/_emulator/`,
+      alicloud: {
+        account: defaultAlicloudAccount.accountId,
+        accessKey: defaultAlicloudAccount.accessKey,
+        secretKey: defaultAlicloudAccount.secretKey,
+      },
     });
     const health = await fetch(`${info["control"]}health`);
     expect(await health.json()).toEqual({ status: "ok" });
@@ -71,6 +77,10 @@ describe("agent-identity emulator", () => {
       "2.5",
       "--fault",
       "*=status,status=500,times=always",
+      "--switch",
+      "alicloud.emptyList=keep",
+      "--switch",
+      "alicloud.uniqueAppNames=false",
     );
     const { control } = JSON.parse(await readFirstLine(child)) as { control: string };
     const read = async (path: string): Promise<unknown> => (await fetch(`${control}${path}`)).json();
@@ -79,6 +89,7 @@ describe("agent-identity emulator", () => {
       uniqueNames: false,
       stsDenied: true,
       deleteMissing: "notFound",
+      alicloud: { emptyList: "keep", uniqueAppNames: false, secretInGet: "absent" },
     });
     expect(await read("limits")).toMatchObject({ latencyMs: 5, requestsPerSecond: 2.5 });
     expect(await read("faults")).toEqual({
@@ -92,6 +103,8 @@ describe("agent-identity emulator", () => {
     child.stdout!.on("data", (chunk: Buffer) => (text += chunk.toString()));
     await expect.poll(() => text).toContain("Ctrl+C");
     expect(text).toContain("export VOLCENGINE_ACCESS_KEY=AKMINE");
+    expect(text).toContain(`export ALIBABA_CLOUD_ACCESS_KEY_ID=${defaultAlicloudAccount.accessKey} `);
+    expect(text).toMatch(/pulumi config set alicloud-ram:endpoint http:\/\/127\.0\.0\.1:\d+\n/);
     expect(text).not.toContain("canary-own-secret");
     expect(text.split("\n").length).toBeLessThan(14);
   });
@@ -152,6 +165,26 @@ describe("the text of a fault", () => {
       skip: 1,
       commit: true,
     });
+  });
+});
+
+describe("the text of a switch", () => {
+  it("is added to those before it, with the type of its values", () => {
+    const first = addSwitchFlag("alicloud.stsDenied=true", {});
+    expect(addSwitchFlag("alicloud.emptyList=keep", first)).toEqual({
+      alicloud: { stsDenied: true, emptyList: "keep" },
+    });
+  });
+
+  it.each([
+    ["emptyList=keep", "It is cloud.name=value."],
+    ["alicloud.emptyList", "It is cloud.name=value."],
+    ["nowhere.emptyList=keep", "Its cloud is one of alicloud."],
+    ["alicloud.uniqueNames=true", "alicloud has emptyList, uniqueAppNames,"],
+    ["alicloud.emptyList=drop", "emptyList is one of clear, keep."],
+    ["alicloud.toString=x", "alicloud has"],
+  ])("is refused when there is no such answer: %s", (text, message) => {
+    expect(() => addSwitchFlag(text, {})).toThrow(message);
   });
 });
 
