@@ -1,8 +1,13 @@
 /**
  * Printed by `npm run generate`; do not edit. Every cloud of this release: a folder beside this file.
  */
-import type { Cloud } from "./lifecycle/cloud-facts";
+import type { CloudEntry } from "./cloud-facts";
+import { cloud as alicloud } from "./alicloud/cloud";
+import { definitions as alicloudDefinitions } from "./alicloud/resources/registry";
 import { cloud as volcengine } from "./volcengine/cloud";
 import { definitions as volcengineDefinitions } from "./volcengine/resources/registry";
 
-export const clouds: readonly Cloud[] = [{ facts: volcengine, definitions: volcengineDefinitions }];
+export const clouds: readonly CloudEntry[] = [
+  { facts: alicloud, definitions: alicloudDefinitions },
+  { facts: volcengine, definitions: volcengineDefinitions },
+];

@@ -10,12 +10,6 @@ import { createRedactor } from "./http/redact";
 import type { Session } from "./lifecycle/session";
 import { endWithEngine } from "./process-end";
 import type { Track } from "./process-end";
-import { createVolcengineSession } from "./volcengine/session";
-import type { SessionOptions } from "./session/session";
-
-const SESSIONS: Readonly<Record<string, (options: SessionOptions) => Session>> = {
-  volcengine: createVolcengineSession,
-};
 
 interface ConfigureRequest {
   config: { get(key: string): string | undefined };
@@ -44,23 +38,20 @@ export function resourceProvider(
   kind: string,
 ): EngineProvider & { configure(request: ConfigureRequest): void } {
   // A kind begins with its cloud, since this process sees neither URN nor type.
-  const cloudName = kind.split(":")[0] ?? "";
-  const createSession = Object.hasOwn(SESSIONS, cloudName) ? SESSIONS[cloudName] : undefined;
-  const definition = clouds
-    .flatMap(({ definitions }) => definitions)
-    .find((candidate) => candidate.kind === kind);
-  if (createSession === undefined || definition === undefined) {
+  const cloud = clouds.find(({ facts }) => kind.startsWith(`${facts.name}:`));
+  const definition = cloud?.definitions.find((candidate) => candidate.kind === kind);
+  if (cloud === undefined || definition === undefined) {
     throw new Error(`pulumi-agent-identity does not know ${kind}; install a newer release of the package`);
   }
   let provider: EngineProvider | undefined;
 
   // The host caches the provider before it awaits configure, so everything is made with the first real call.
   function open(): EngineProvider {
-    if (createSession === undefined || definition === undefined) throw new Error("unreachable");
+    if (cloud === undefined || definition === undefined) throw new Error("unreachable");
     const session =
-      sessions.get(cloudName) ??
-      createSession({ get: readKey, env: process.env, redactor, warn, notify: inform });
-    sessions.set(cloudName, session);
+      sessions.get(cloud.facts.name) ??
+      cloud.facts.createSession({ get: readKey, env: process.env, redactor, warn, notify: inform });
+    sessions.set(cloud.facts.name, session);
     return (provider ??= createEngineProvider(definition, { session, redactor, warn }));
   }
 

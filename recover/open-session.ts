@@ -5,12 +5,10 @@
 import { ConfigError } from "../provider/http/errors";
 import type { Redactor } from "../provider/http/redact";
 import type { Session } from "../provider/lifecycle/session";
-import { createVolcengineSession } from "../provider/volcengine/session";
+import type { CloudFacts } from "../provider/cloud-facts";
+import { findCloud } from "../rules/kind";
 import { openTree } from "./deployment";
 import type { StateEntry } from "./deployment";
-
-/** Source: the credential chain's keys, see docs/configuration.md. */
-const KEYS = /^(?:volcengine-agentid|volcengine):(?:accessKey|secretKey|sessionToken|profile)$/;
 
 export interface SessionSource {
   /** With secrets that can be opened. */
@@ -22,17 +20,19 @@ export interface SessionSource {
   notify: (message: string) => void;
 }
 
-/** One session per provider of the stack, made with its first resource. Throws for a provider that is not in state. */
+/** One session per provider and cloud, made with its first resource. Throws for a provider that is not in state. */
 export function createSessions(source: SessionSource): (entry: StateEntry) => Session {
   const sessions = new Map<string, Session>();
-  return ({ provider = "" }) => {
-    const session = sessions.get(provider) ?? openSession(source, provider);
-    sessions.set(provider, session);
+  return ({ type, provider = "" }) => {
+    const cloud = findCloud(type);
+    const key = `${cloud.name} ${provider}`;
+    const session = sessions.get(key) ?? openSession(source, cloud, provider);
+    sessions.set(key, session);
     return session;
   };
 }
 
-function openSession(source: SessionSource, reference: string): Session {
+function openSession(source: SessionSource, cloud: CloudFacts, reference: string): Session {
   const { entries, config, env, redactor, notify } = source;
   const recorded = entries.find(({ urn, id }) => `${urn}::${id}` === reference);
   if (recorded === undefined) {
@@ -43,9 +43,18 @@ function openSession(source: SessionSource, reference: string): Session {
       typeof value === "string" ? [[key, value] as const] : [],
     ),
   );
-  const isExplicit = settings.get("volcengine-agentid:explicitProvider") === "true";
+  const isExplicit = settings.get(`${cloud.namespace}:explicitProvider`) === "true";
+  const isKey = createKeyTest(cloud);
   // All keys from one place: a token of one pair must never go with another one.
-  const hasKeys = !isExplicit && [...(config?.keys() ?? [])].some((key) => KEYS.test(key));
-  const get = (key: string) => (hasKeys && KEYS.test(key) ? config?.get(key) : settings.get(key));
-  return createVolcengineSession({ get, env, redactor, notify, warn: notify });
+  const hasKeys = !isExplicit && [...(config?.keys() ?? [])].some(isKey);
+  const get = (key: string) => (hasKeys && isKey(key) ? config?.get(key) : settings.get(key));
+  return cloud.createSession({ get, env, redactor, notify, warn: notify });
+}
+
+/** Source: the credential chain's keys, see docs/configuration.md. */
+function createKeyTest({ namespace, sharedNamespace, credentialKeys }: CloudFacts): (key: string) => boolean {
+  const keys = new Set(
+    credentialKeys.flatMap((name) => [`${namespace}:${name}`, `${sharedNamespace}:${name}`]),
+  );
+  return (key) => keys.has(key);
 }

@@ -3,6 +3,7 @@
  * a dynamic resource today, a native plugin's token later.
  */
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
+import type { CloudFacts } from "../provider/cloud-facts";
 import { clouds } from "../provider/clouds";
 
 /** Every kind of every cloud. */
@@ -20,6 +21,14 @@ export function toKind(type: string): string | undefined {
   const [, namespace, nativeType] = NATIVE.exec(type) ?? [];
   const cloud = clouds.find(({ facts }) => facts.namespace === namespace);
   return cloud === undefined ? undefined : `${cloud.facts.name}:${nativeType ?? ""}`;
+}
+
+/** The cloud of a type token of ours; throws for any other. */
+export function findCloud(type: string): CloudFacts {
+  const name = toKind(type)?.split(":")[0];
+  const cloud = clouds.find(({ facts }) => facts.name === name);
+  if (cloud === undefined) throw new Error(`${type} is of no cloud of this package`);
+  return cloud.facts;
 }
 
 export function findDefinition(kind: string): ResourceDefinition | undefined {

@@ -1,6 +1,7 @@
 /**
  * Every risk rule, in the order in which reports and documents list them. A further cloud adds a line.
  */
+import { ramApplicationRules } from "./alicloud/application";
 import type { RiskRule } from "./risk-rule";
 import { credentialProviderRules } from "./volcengine/credential-provider";
 import { endpointRules } from "./volcengine/endpoints";
@@ -16,6 +17,7 @@ export const riskRules: readonly RiskRule[] = [
   ...endpointRules,
   ...clientRules,
   ...credentialProviderRules,
+  ...ramApplicationRules,
 ];
 
 export function findRule(id: string): RiskRule | undefined {

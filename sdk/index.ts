@@ -1,6 +1,7 @@
 /**
  * What a program imports: one name per cloud. Loads neither validation nor network code.
  */
+import * as alicloud from "./alicloud/index";
 import * as volcengine from "./volcengine/index";
 
-export { volcengine };
+export { alicloud, volcengine };

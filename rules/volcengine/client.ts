@@ -1,7 +1,8 @@
 /** The OAuth client: its secret, its replacement, its rights, how it proves itself. */
 import type { ChangeView, Match, RiskRule } from "../risk-rule";
 import { listWords } from "../texts";
-import { citeRfc, citeRfc9700, CREDENTIAL, LOGIN } from "./kinds";
+import { citeRfc, citeRfc9700 } from "../standards";
+import { CREDENTIAL, LOGIN } from "./kinds";
 
 const DISCOVERY = "config.oauth2Discovery";
 const METHODS = `${DISCOVERY}.authorizationServerMetadata.codeChallengeMethodsSupported`;

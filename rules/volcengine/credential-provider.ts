@@ -3,7 +3,8 @@ import { getAt, isTree } from "../../provider/lifecycle/tree";
 import type { RiskRule } from "../risk-rule";
 import { listTexts, listWords } from "../texts";
 import { isOauthParameter } from "./oauth-parameters";
-import { citeRfc, citeRfc9700, CREDENTIAL } from "./kinds";
+import { citeRfc, citeRfc9700 } from "../standards";
+import { CREDENTIAL } from "./kinds";
 import { dynamicRegistrationRule } from "./registered-client";
 
 const METADATA = "config.oauth2Discovery.authorizationServerMetadata";

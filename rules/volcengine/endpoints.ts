@@ -1,9 +1,11 @@
 /** Where codes, tokens and secrets go: other parties, and addresses that everybody on the way can read. */
 import { isPlainHttp } from "../../provider/lifecycle/field-types";
+import { isElsewhere, isOpenEnded, listNewAddresses, OPEN_ENDED } from "../addresses";
 import { toParty } from "../hosts";
-import type { ChangeView, Match, RiskRule } from "../risk-rule";
+import type { Match, RiskRule } from "../risk-rule";
 import { listTexts } from "../texts";
-import { citeRfc, citeRfc9700, CREDENTIAL, LOGIN, OAUTH } from "./kinds";
+import { citeRfc, citeRfc9700 } from "../standards";
+import { CREDENTIAL, LOGIN, OAUTH } from "./kinds";
 
 const DISCOVERY = "config.oauth2Discovery";
 const METADATA = `${DISCOVERY}.authorizationServerMetadata`;
@@ -23,9 +25,6 @@ const ENDPOINTS = [
 /** Redirect addresses are endpoints too (RFC 6749 §3.1.2). */
 const REDIRECTS = ["config.redirectUrl", "clientMetadata.redirectUris"] as const;
 const ALL = ["issuer", ...ENDPOINTS, ...REDIRECTS] as const;
-
-const OPEN_ENDED =
-  "The address matches more than one place, or carries a fragment: a code can be sent where somebody else reads it.";
 
 export const endpointRules: readonly RiskRule[] = [
   {
@@ -60,7 +59,7 @@ export const endpointRules: readonly RiskRule[] = [
     source: citeRfc(6749, "3.1"),
     needsOld: false,
     onCreate: true,
-    judge: (view) => toMatches(ALL.filter((path) => listNew(view, path).some(isPlainHttp))),
+    judge: (view) => toMatches(ALL.filter((path) => listNewAddresses(view, path).some(isPlainHttp))),
   },
   {
     id: "redirect",
@@ -73,29 +72,12 @@ export const endpointRules: readonly RiskRule[] = [
     needsOld: false,
     onCreate: true,
     judge: (view) => {
-      const open = REDIRECTS.filter((path) => listNew(view, path).some(isOpenEnded));
+      const open = REDIRECTS.filter((path) => listNewAddresses(view, path).some(isOpenEnded));
       const elsewhere = REDIRECTS.filter((path) => !open.includes(path) && isElsewhere(view, path));
       return [...toMatches(open, OPEN_ENDED), ...toMatches(elsewhere)];
     },
   },
 ];
-
-/** The addresses that were not there before. */
-function listNew(view: ChangeView, path: string): string[] {
-  if (!view.isKnown(path)) return [];
-  const before = new Set(listTexts(view.before(path)));
-  return listTexts(view.after(path)).filter((address) => !before.has(address));
-}
-
-function isElsewhere(view: ChangeView, path: string): boolean {
-  if (view.isNew || view.op === "present") return false;
-  const parties = new Set(listTexts(view.before(path)).map(toParty));
-  return listNew(view, path).some((address) => !parties.has(toParty(address)));
-}
-
-function isOpenEnded(address: string): boolean {
-  return /[*#]|%2a|%23/i.test(address);
-}
 
 function toMatches(paths: readonly string[], sentence?: string): Match[] {
   return paths.length === 0 ? [] : [{ paths, ...(sentence !== undefined && { sentence }) }];

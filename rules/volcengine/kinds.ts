@@ -7,18 +7,6 @@ export const OIDC = "volcengine:IdentityProviderOIDC";
 export const CREDENTIAL = "volcengine:Oauth2CredentialProvider";
 export const LOGIN: readonly string[] = [OAUTH, OIDC];
 
-/** OAuth 2.0 security best current practice. */
-export function citeRfc9700(section: string): Source {
-  return citeRfc(9700, section);
-}
-
-export function citeRfc(number: number, section: string): Source {
-  return {
-    title: `RFC ${number} §${section}`,
-    url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
-  };
-}
-
 export function citeOpenId(section: string, anchor: string): Source {
   return {
     title: `OpenID Connect Core §${section}`,

@@ -1,6 +1,7 @@
 /** What a login does to accounts: linking, creation, claims, provisioning. */
 import type { ChangeView, RiskRule } from "../risk-rule";
-import { citeOpenId, citeRfc, IMPERSONATION, LOGIN, OIDC } from "./kinds";
+import { citeRfc } from "../standards";
+import { citeOpenId, IMPERSONATION, LOGIN, OIDC } from "./kinds";
 import { listChanged } from "./login-provider";
 
 const OPTIONS = "providerOptions";

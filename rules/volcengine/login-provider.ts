@@ -1,6 +1,7 @@
 /** Which party vouches for people, and by what it names them. */
 import type { ChangeView, Match, RiskRule } from "../risk-rule";
-import { citeOpenId, citeRfc9700, IMPERSONATION, LOGIN, OAUTH, OIDC } from "./kinds";
+import { citeRfc9700 } from "../standards";
+import { citeOpenId, IMPERSONATION, LOGIN, OAUTH, OIDC } from "./kinds";
 
 /** Names of profile fields that people or administrators can change, or that are given again to somebody else. */
 const MUTABLE =

@@ -2,7 +2,8 @@
 import { getAt } from "../../provider/lifecycle/tree";
 import type { ChangeView, Match, RiskRule } from "../risk-rule";
 import { listWords } from "../texts";
-import { citeRfc, CREDENTIAL } from "./kinds";
+import { citeRfc } from "../standards";
+import { CREDENTIAL } from "./kinds";
 
 const CLIENT = "registeredClient";
 const EXPIRES = `${CLIENT}.clientSecretExpiresAt`;

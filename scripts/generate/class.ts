@@ -1,5 +1,5 @@
 /** The class of one resource: arguments, nested types, outputs with hover texts, `.get`. */
-import type { CloudFacts } from "../../provider/lifecycle/cloud-facts";
+import type { CloudFacts } from "../../provider/cloud-facts";
 import { listStateFields, type ResourceDefinition } from "../../provider/lifecycle/define-resource";
 import type { ObjectField } from "../../provider/lifecycle/field";
 import { listSecretLeaves } from "../../provider/lifecycle/secret";

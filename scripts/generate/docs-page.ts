@@ -1,5 +1,5 @@
 /** The docs page of one resource: what it is, its fields with their facts, its outputs, and how it behaves. */
-import type { CloudFacts } from "../../provider/lifecycle/cloud-facts";
+import type { CloudFacts } from "../../provider/cloud-facts";
 import type { ResourceDefinition } from "../../provider/lifecycle/define-resource";
 import type { ObjectField } from "../../provider/lifecycle/field";
 import { isObjectField } from "../../provider/lifecycle/tree";

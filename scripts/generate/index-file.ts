@@ -1,7 +1,7 @@
 /** A cloud's own index: every class and its argument types, and what is written by hand beside them. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Cloud } from "../../provider/lifecycle/cloud-facts";
+import type { CloudEntry } from "../../provider/cloud-facts";
 import { printClass } from "./class";
 import { toFileName, toTypeName } from "./names";
 
@@ -13,7 +13,7 @@ interface Exports {
   types: string[];
 }
 
-export function printIndex(cloud: Cloud): string {
+export function printIndex(cloud: CloudEntry): string {
   const { facts, definitions } = cloud;
   const generated = definitions.map((definition) => {
     const file = toFileName(toTypeName(definition));

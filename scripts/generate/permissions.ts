@@ -2,7 +2,7 @@
  * Which actions each command needs permission for: a table for the documents, and one policy per command in the
  * vendor's form. What a resource's calls need stands in its definition; what a command calls, here.
  */
-import type { Cloud } from "../../provider/lifecycle/cloud-facts";
+import type { CloudEntry } from "../../provider/cloud-facts";
 import type { RequiredActions, ResourceDefinition } from "../../provider/lifecycle/define-resource";
 import { toTypeName } from "./names";
 
@@ -42,19 +42,24 @@ function listActions(definitions: readonly ResourceDefinition[], { needs, disabl
 }
 
 /** File name to text. */
-export function printPolicies({ facts, definitions }: Cloud): Record<string, string> {
+export function printPolicies({ facts, definitions }: CloudEntry): Record<string, string> {
   return Object.fromEntries(
     COMMANDS.flatMap((command) => {
       const { policy } = command;
       if (policy === undefined) return [];
       const actions = listActions(definitions, command).map((action) => `${facts.serviceCode}:${action}`);
       const statement = { Effect: "Allow", Action: [...actions.toSorted(), IDENTITY], Resource: ["*"] };
-      return [[`${policy}.json`, `${JSON.stringify({ Statement: [statement] }, null, 2)}\n`]];
+      return [
+        [
+          `${policy}.json`,
+          `${JSON.stringify({ Version: facts.policyVersion, Statement: [statement] }, null, 2)}\n`,
+        ],
+      ];
     }),
   );
 }
 
-export function printPermissionTable(clouds: readonly Cloud[]): string {
+export function printPermissionTable(clouds: readonly CloudEntry[]): string {
   const rows = COMMANDS.map((command) => {
     const { name, policy, needs, disables } = command;
     const files = clouds.map(({ facts, definitions }) => {
@@ -69,7 +74,7 @@ export function printPermissionTable(clouds: readonly Cloud[]): string {
   return [head, `|${"---|".repeat(clouds.length + 2)}`, ...rows].join("\n");
 }
 
-export function printResourceActions(clouds: readonly Cloud[]): string {
+export function printResourceActions(clouds: readonly CloudEntry[]): string {
   const operations = ["create", "read", "update", "delete", "list", "inventory"] as const;
   const rows = clouds.flatMap(({ facts, definitions }) =>
     definitions.map((definition) => {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { printDriftSchema } from "../../drift/report-schema";
 import { clouds } from "../../provider/clouds";
-import type { Cloud } from "../../provider/lifecycle/cloud-facts";
+import type { CloudEntry } from "../../provider/cloud-facts";
 import { printClass } from "./class";
 import { printDocsPage } from "./docs-page";
 import { printIndex } from "./index-file";
@@ -27,7 +27,7 @@ export function printAll(write: Write): void {
   writeTable(write, "docs/permissions.md", "resource-actions", printResourceActions(clouds));
 }
 
-function printCloud(cloud: Cloud, write: Write): void {
+function printCloud(cloud: CloudEntry, write: Write): void {
   const { facts, definitions } = cloud;
   for (const definition of definitions) {
     const file = toFileName(toTypeName(definition));

@@ -8,7 +8,7 @@ const root = join(__dirname, "..", "..");
 export function listCloudNames(): string[] {
   const entries = readdirSync(join(root, "provider"), { withFileTypes: true });
   return entries
-    .filter((entry) => entry.isDirectory() && existsSync(join(root, "provider", entry.name, "cloud.ts")))
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, "provider", entry.name, "resources")))
     .map(({ name }) => name);
 }
 
@@ -40,10 +40,10 @@ import { definitions as ${name}Definitions } from "./${name}/resources/registry"
   return `/**
  * Printed by \`npm run generate\`; do not edit. Every cloud of this release: a folder beside this file.
  */
-import type { Cloud } from "./lifecycle/cloud-facts";
+import type { CloudEntry } from "./cloud-facts";
 ${imports.join("\n")}
 
-export const clouds: readonly Cloud[] = [
+export const clouds: readonly CloudEntry[] = [
 ${entries.join("\n")}
 ];
 `;

@@ -1,8 +1,8 @@
 /** The README's table of resources, by cloud. */
-import type { Cloud } from "../../provider/lifecycle/cloud-facts";
+import type { CloudEntry } from "../../provider/cloud-facts";
 import { toFileName, toTypeName } from "./names";
 
-export function printResourceTable(clouds: readonly Cloud[]): string {
+export function printResourceTable(clouds: readonly CloudEntry[]): string {
   const rows = clouds.flatMap(({ facts, definitions }) =>
     definitions.map((definition) => {
       const type = toTypeName(definition);

@@ -72,6 +72,7 @@ async function ask(name: string, settings: Settings, run: Ask): Promise<unknown>
   // oxlint-disable-next-line no-restricted-imports -- inside a function: loaded with the first question
   const runtime = await import("../../provider/volcengine/functions.js");
   return runtime.askService(
+    runtime.createSession,
     (key) => readKey(settings, key),
     name,
     (client) => run(runtime, client),

@@ -1,5 +1,7 @@
 /** What the shared code has to know of a cloud by name. Each cloud's folder states its own, in `cloud.ts`. */
-import type { ResourceDefinition } from "./define-resource";
+import type { ResourceDefinition } from "./lifecycle/define-resource";
+import type { Session } from "./lifecycle/session";
+import type { SessionOptions } from "./session/session";
 
 export interface CloudFacts {
   /** Folder, first part of its kinds, and name in the SDK; stands in users' state, so it never changes. */
@@ -8,11 +10,18 @@ export interface CloudFacts {
   title: string;
   /** Configuration namespace, and package name of a native plugin to come. */
   namespace: string;
+  /** Namespace of the vendor's other providers, of which keys are read too. */
+  sharedNamespace: string;
+  /** The keys of configuration that say who calls. */
+  credentialKeys: readonly string[];
   /** First part of an action in the vendor's access policies. */
   serviceCode: string;
+  /** Where the vendor's policies begin with a version. */
+  policyVersion?: string;
+  createSession(options: SessionOptions): Session;
 }
 
-export interface Cloud {
+export interface CloudEntry {
   facts: CloudFacts;
   definitions: readonly ResourceDefinition[];
 }
