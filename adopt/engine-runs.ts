@@ -5,8 +5,9 @@
 import { ConfigError } from "../provider/http/errors";
 import type { Redactor } from "../provider/http/redact";
 import { isTree } from "../provider/lifecycle/tree";
-import { explainFailure, runPulumi } from "../recover/pulumi-command";
-import type { Result, RunOptions, StackAddress } from "../recover/pulumi-command";
+import { explainFailure } from "../recover/explain-failure";
+import { runPulumi } from "../recover/run-pulumi";
+import type { Result, RunOptions, StackAddress } from "../recover/run-pulumi";
 
 /** A step of a preview that is not "nothing to do". */
 export interface PlannedStep {
@@ -34,14 +35,11 @@ export function createEngineRuns(
   env: NodeJS.ProcessEnv,
   redactor: Redactor,
 ): EngineRuns {
-  const where = stack === undefined ? [] : ["--stack", stack];
-
   async function run(args: readonly string[], options: Partial<RunOptions> = {}): Promise<string> {
-    const all = [...args, ...where, "--non-interactive", "--color", "never"];
-    const result = await runPulumi(all, { cwd, env, ...options });
+    const result = await runPulumi(args, { cwd, stack, env, ...options });
     if (result.code === 0) return result.stdout;
-    const command = args.slice(0, args[0] === "config" ? 2 : 1).join(" ");
-    throw explainFailure(command, redactor.redact(findErrors(result)), stack);
+    const what = `pulumi ${args.slice(0, args[0] === "config" ? 2 : 1).join(" ")} failed`;
+    throw explainFailure({ what, said: [redactor.redact(findErrors(result))], stack });
   }
 
   return {
@@ -62,12 +60,12 @@ export function createEngineRuns(
       );
     },
     async setSecret(key, value) {
-      await run(["config", "set", "--secret", key], { input: value });
+      await run(["config", "set", "--secret", key], { input: value, isShielded: true });
     },
     async setPlain(values) {
       if (values.size === 0) return;
       const pairs = [...values].flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);
-      await run(["config", "set-all", ...pairs]);
+      await run(["config", "set-all", ...pairs], { isShielded: true });
     },
     async importResources(document, isProtected) {
       const flags = [

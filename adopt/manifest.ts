@@ -41,7 +41,7 @@ export function readManifest(folder: string): Manifest {
     content = undefined;
   }
   if (isManifest(content)) return content;
-  throw new ConfigError(`${file} is not what adopt writes; give another folder with --output`, "MANIFEST");
+  throw new ConfigError(`${file} is not what adopt writes; give another folder with --program`, "MANIFEST");
 }
 
 function isManifest(content: unknown): content is Manifest {
@@ -71,7 +71,7 @@ export function requireUnedited(
   if (edited === undefined) return;
   throw new ConfigError(
     `${join(folder, edited[0])} has something of its own in it, and would be written over. Nothing was done; give ` +
-      "another folder with --output",
+      "another folder with --program",
     "EDITED",
   );
 }

@@ -1,12 +1,12 @@
 /**
- * What an adoption found and did, for a person and for a script, and the exit code that stands for it. Names, ids and
- * sentences only; the caller redacts.
+ * What an adoption found and did, for a person, and the exit code that stands for it. Names, ids and sentences only; the
+ * caller redacts.
  */
+import { createColors } from "picocolors";
 import { showKey } from "../provider/lifecycle/plain";
 import { toUnsetSecret } from "../provider/lifecycle/secret";
 import type { Adoption } from "./adopt";
 import type { Carried } from "./carry-out";
-import { isProtectedObject } from "./compose-program";
 import { describeObject } from "./read-chosen";
 import type { AdoptedObject } from "./read-chosen";
 import type { ManagedEntry } from "./stack-entries";
@@ -29,12 +29,17 @@ export function toExitCode({ adoption, outcome, carried }: Report): 0 | 1 | 2 | 
   return outcome === "dryRun" || outcome === "declined" ? 2 : 0;
 }
 
-export function printPlan({ objects, skipped, obstacles, notes, program }: Adoption, folder: string): string {
+export function printPlan(
+  { objects, skipped, obstacles, notes, program }: Adoption,
+  folder: string,
+  isColored: boolean,
+): string {
+  const { bold, yellow, dim } = createColors(isColored);
   const lines = [
-    ...notes.map((note) => `Note: ${note}`),
-    ...printList("Managed already, skipped", skipped.map(describeManaged)),
+    ...notes.map((note) => `${yellow("Note:")} ${note}`),
+    ...printList(dim("Managed already, skipped"), skipped.map(describeManaged)),
     ...printList(
-      "Not adopted",
+      yellow("Not adopted"),
       obstacles.map(({ subject, reason }) => `${subject}: ${reason}`),
     ),
   ];
@@ -45,9 +50,9 @@ export function printPlan({ objects, skipped, obstacles, notes, program }: Adopt
   const files = [...program.sources.keys()].join(", ");
   return [
     ...lines,
-    ...printList("To adopt", found),
+    ...printList(bold("To adopt"), found),
     `The program goes to ${folder}: ${files}`,
-    ...printSecrets(objects),
+    ...printSecrets(objects, isColored),
   ].join("\n");
 }
 
@@ -56,7 +61,8 @@ export function printSources({ program }: Adoption): string {
   return [...program.sources].map(([name, source]) => `--- ${name} ---\n${source}`).join("\n");
 }
 
-export function printEnd({ adoption, outcome, carried }: Report): string {
+export function printEnd({ adoption, outcome, carried }: Report, isColored: boolean): string {
+  const { bold, red } = createColors(isColored);
   if (outcome === "declined" || outcome === "dryRun") {
     return adoption.objects.length === 0
       ? ""
@@ -68,48 +74,19 @@ export function printEnd({ adoption, outcome, carried }: Report): string {
   const proof =
     steps.length > 0
       ? [
-          "A preview is not empty. Look at it with `pulumi preview --diff` before the next `pulumi up`:",
+          `${red("A preview is not empty.")} Look at it with \`pulumi preview --diff\` before the next \`pulumi up\`:`,
           ...steps.map(({ op, urn }) => `  ${op} ${urn}`),
         ]
       : ["A preview finds nothing to do for them."];
   return [
-    `${count(carried.objects.length, "object")} adopted. Nothing was written to the service.`,
+    `${bold(`${count(carried.objects.length, "object")} adopted.`)} Nothing was written to the service.`,
     ...proof,
     ...(otherSteps.length > 0
       ? [`It finds ${count(otherSteps.length, "change")} to other resources of the stack.`]
       : []),
-    ...printUnset(unset),
+    ...printUnset(unset, isColored),
     "Next: `pulumi up`, which records in state what refers to what.",
   ].join("\n");
-}
-
-export function printJson(report: Report): string {
-  const { adoption, outcome, carried, folder } = report;
-  const objects = carried?.objects ?? adoption.objects;
-  return JSON.stringify({
-    outcome,
-    exitCode: toExitCode(report),
-    folder,
-    files: adoption.objects.length === 0 ? [] : [...adoption.program.sources.keys()],
-    objects: objects.map((object) => ({
-      kind: object.read.definition.kind,
-      id: object.read.id,
-      name: object.name,
-      protect: isProtectedObject(object),
-      ...(object.secret !== undefined && {
-        secret: { key: object.secretKey, status: object.secret.origin === "unset" ? "not set" : "set" },
-      }),
-    })),
-    skipped: adoption.skipped.map(({ kind, id, name, stack }) => ({
-      kind,
-      id,
-      name,
-      ...(stack !== undefined && { stack }),
-    })),
-    obstacles: adoption.obstacles,
-    notes: adoption.notes,
-    ...(carried !== undefined && { preview: { changes: carried.steps, others: carried.otherSteps.length } }),
-  });
 }
 
 function describeManaged({ kind, id, name, stack }: ManagedEntry): string {
@@ -121,21 +98,22 @@ function printList(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`${title} (${lines.length}):`, ...lines.map((line) => `  ${line}`)];
 }
 
-function printSecrets(objects: readonly AdoptedObject[]): string[] {
+function printSecrets(objects: readonly AdoptedObject[], isColored: boolean): string[] {
   const missing = listUnset(objects);
   const known = objects.filter(({ secret }) => secret !== undefined).length - missing.length;
   return [
     ...(known > 0
       ? [`${count(known, "secret")} known, and set in the configuration where it is not yet.`]
       : []),
-    ...printUnset(missing),
+    ...printUnset(missing, isColored),
   ];
 }
 
-function printUnset(keys: readonly string[]): string[] {
+function printUnset(keys: readonly string[], isColored: boolean): string[] {
   if (keys.length === 0) return [];
+  const { yellow } = createColors(isColored);
   return [
-    "The service does not show these secrets. Until one is set, every change of its resource is refused:",
+    `${yellow("The service does not show these secrets.")} Until one is set, every change of its resource is refused:`,
     ...keys.map((key) => `  pulumi config set --secret ${key}`),
   ];
 }

@@ -1,5 +1,6 @@
 /**
- * The flags of `agent-identity adopt`, and what they mean for an adoption. Asks nobody and starts nothing.
+ * The flags of `agent-identity adopt`, the part of its help that explains, and what they mean for an adoption. Asks
+ * nobody and starts nothing.
  */
 import { resolve } from "node:path";
 import type { Command } from "commander";
@@ -10,38 +11,54 @@ import { findProgramFolder, readProject } from "../adopt/project";
 import { ConfigError } from "../provider/http/errors";
 import { createVolcengineSession } from "../provider/volcengine/session";
 import { createPulumiCommand } from "../recover/pulumi-command";
+import type { HelpText } from "./help-text";
+import { addActionFlags, addCommonFlags, addStackFlags, repeat } from "./shared-flags";
+import type { ActionFlags, CommonFlags, StackFlags } from "./shared-flags";
 
-export interface AdoptFlags {
-  cwd: string;
-  stack?: string;
+export interface AdoptFlags extends StackFlags, ActionFlags, CommonFlags {
   alsoStack: string[];
   all?: boolean;
   pool: string[];
   name: string[];
-  output?: string;
+  program?: string;
   full?: boolean;
   secretsFromConfig?: boolean;
-  yes?: boolean;
-  dryRun?: boolean;
-  json?: boolean;
 }
 
-const collect = (value: string, before: string[]): string[] => [...before, value];
+export const adoptHelp: HelpText = {
+  what: `It reads what exists, writes a program for it (one file per pool), imports it into the state, and proves that a preview is
+empty. Nothing is created, changed or deleted at the service. Pools and login providers get \`protect: true\`. A secret that
+the service does not show is asked for, or stays open: every change of its resource is then refused until it is set.
+In a pipeline it is a dry run unless --yes is given.
+
+Patterns for --name: * stands for any text, everything else for itself.`,
+  exitCodes: [
+    [0, "everything chosen is adopted and a preview is empty, or there is nothing to adopt"],
+    [1, "wrong use, or it failed, or a preview is not empty"],
+    [2, "a dry run found something to adopt, or you said no"],
+    [3, "something could not be listed, read or adopted; the rest is as above"],
+    [130, "stopped with ^C; run it again, and it goes on where it was"],
+  ],
+  examples: [
+    ["agent-identity adopt", "asks which objects"],
+    ["agent-identity adopt --all --dry-run", "shows the program, writes nothing"],
+    ["agent-identity adopt --pool people --yes", "one pool and its login providers"],
+    ["agent-identity adopt --name 'crm-*' --stack prod --yes", "what has such a name"],
+    ["agent-identity adopt --all --also-stack dev --yes", "without what the stack dev manages"],
+  ],
+  more: "What it writes, how it treats secrets, and its limits: docs/adopt.md.",
+};
 
 export function addAdoptFlags(command: Command): Command {
-  return command
-    .option("--cwd <dir>", "folder of the Pulumi project", process.cwd())
-    .option("--stack <name>", "stack, if not the selected one")
-    .option("--also-stack <name>", "skip what this stack manages too; may be repeated", collect, [])
+  addStackFlags(command)
+    .addOption(repeat("--also-stack <name>", "skip what this stack manages too"))
     .option("--all", "adopt everything that exists")
-    .option("--pool <name>", "only what is in this pool, by name or uid; may be repeated", collect, [])
-    .option("--name <pattern>", "only what has such a name; may be repeated", collect, [])
-    .option("--output <dir>", "folder of the program; by default the project's own, or identity/ in it")
+    .addOption(repeat("--pool <name>", "only what is in this pool, by name or uid"))
+    .addOption(repeat("--name <pattern>", "only what has such a name"))
+    .option("--program <dir>", "folder to write to; by default the project's own, or identity/ in it")
     .option("--full", "state presumed defaults too")
-    .option("--secrets-from-config", "keys that stand in the configuration already hold the right secrets")
-    .option("--yes", "adopt without asking")
-    .option("--dry-run", "only show what would be written")
-    .option("--json", "print one JSON line; asks nothing");
+    .option("--secrets-from-config", "keys that stand in the configuration already hold the right secrets");
+  return addCommonFlags(addActionFlags(command, "adopt"));
 }
 
 /** Throws ConfigError where it is not said what to adopt, and nobody is there to ask. */
@@ -56,7 +73,7 @@ export function toAdoptOptions(
     throw new ConfigError("say what to adopt: --all, --pool NAME or --name PATTERN", "NO_CHOICE");
   }
   const project = readProject(cwd);
-  const output = flags.output === undefined ? undefined : resolve(flags.output);
+  const folder = flags.program === undefined ? undefined : resolve(flags.program);
   const command = (name: string | undefined) =>
     createPulumiCommand({ cwd, stack: name }, process.env, redactor);
   return {
@@ -73,7 +90,7 @@ export function toAdoptOptions(
         warn: notify,
       }),
     project,
-    folder: findProgramFolder(project, output),
+    folder: findProgramFolder(project, folder),
     choice,
     usesConfig: flags.secretsFromConfig === true,
     isFull: flags.full === true,

@@ -5,6 +5,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import {
   defaultAccount,
   defaultAlicloudAccount,
+  defaultSwitches,
   switchValues,
   type EmulatorOptions,
   type FaultRule,
@@ -13,8 +14,10 @@ import {
 import { parseFaultFlag } from "./fault-flag";
 import { readPolicyFlag } from "./policy-flag";
 import { addSwitchFlag, type CloudSwitches } from "./switch-flag";
+import { addCommonFlags, choose, repeat } from "./shared-flags";
+import type { CommonFlags } from "./shared-flags";
 
-export interface EmulatorFlags {
+export interface EmulatorFlags extends CommonFlags {
   port: number;
   account: string;
   accessKey: string;
@@ -54,7 +57,7 @@ type WordSwitch = "secretInGet" | "updateWithoutField" | "deleteMissing" | "scop
 
 function switchOption(flag: string, name: WordSwitch, description: string): Option {
   const values = switchValues[name];
-  return new Option(`${flag} <answer>`, description).choices([...values]).default(values[0]);
+  return choose(`${flag} <answer>`, description, values, defaultSwitches[name]);
 }
 
 /** The emulator's options for these flags; without the log, which is the command's. */
@@ -92,14 +95,15 @@ export function toEmulatorOptions(flags: EmulatorFlags): EmulatorOptions {
 }
 
 export function addEmulatorFlags(command: Command): Command {
-  return command
+  command
     .option("--port <number>", "port on 127.0.0.1, 0 for a free one", parseNumber("The port", 0, 65_535), 0)
     .option("--account <id>", "account id", defaultAccount.accountId)
     .option("--access-key <key>", "access key that may sign", defaultAccount.accessKey)
-    .option(
-      "--secret-key <key>",
-      "its secret key (the default is a public test key)",
-      defaultAccount.secretKey,
+    .addOption(
+      new Option("--secret-key <key>", "its secret key").default(
+        defaultAccount.secretKey,
+        "a public test key",
+      ),
     )
     .option("--session-token <token>", "make the key a temporary one with this token")
     .option("--policy <file>", "refuse what this policy of the vendor's does not allow", readPolicyFlag)
@@ -110,9 +114,7 @@ export function addEmulatorFlags(command: Command): Command {
     .addOption(switchOption("--delete-missing", "deleteMissing", "what deleting a missing object does"))
     .addOption(switchOption("--scopes-in-answers", "scopesInAnswers", "form of ScopesList in answers"))
     .addOption(
-      new Option("--names <rule>", "names of pools and login providers")
-        .choices(["unique", "repeatable"])
-        .default("unique"),
+      choose("--names <rule>", "names of pools and login providers", ["unique", "repeatable"], "unique"),
     )
     .option("--sts-denied", "answer GetCallerIdentity with AccessDenied")
     .option("--switch <cloud.name=answer>", "a switch of another cloud, repeatable", addSwitchFlag, {})
@@ -128,7 +130,8 @@ export function addEmulatorFlags(command: Command): Command {
       parseNumber("Retry-After", 0, 3600),
       0,
     )
-    .option("--fault <rule>", "Action=kind[,key=value…], repeatable; see the examples", addFault, [])
+    .addOption(repeat("--fault <rule>", "Action=kind[,key=value…], see the examples").argParser(addFault))
     .option("--log", "print one line per request to stderr")
     .option("--json", "print one JSON line with url and keys instead of the start text");
+  return addCommonFlags(command);
 }

@@ -9,13 +9,15 @@ export interface ProgressLine {
   end(): void;
 }
 
-export function createProgressLine(stream: NodeJS.WriteStream): ProgressLine {
+export function createProgressLine(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): ProgressLine {
+  // A dumb terminal shows the code that wipes a line as text.
+  const isWipeable = stream.isTTY && env["TERM"] !== "dumb";
   let timer: NodeJS.Timeout | undefined;
   let isShown = false;
 
   function end(): void {
     clearTimeout(timer);
-    if (isShown && stream.isTTY) stream.write("\r\u001B[K");
+    if (isShown && isWipeable) stream.write("\r\u001B[K");
     isShown = false;
   }
   return {
@@ -23,7 +25,7 @@ export function createProgressLine(stream: NodeJS.WriteStream): ProgressLine {
       end();
       timer = setTimeout(() => {
         isShown = true;
-        stream.write(stream.isTTY ? `${message} …` : `${message} …\n`);
+        stream.write(isWipeable ? `${message} …` : `${message} …\n`);
       }, QUIET_MS);
       timer.unref();
     },

@@ -1,6 +1,6 @@
 /** The whole report out of those of its stacks: totals and the exit code that stands for it. */
 import type { Counts, DriftReport, Resolved, StackReport, Warning } from "./report";
-import { REPORT_VERSION } from "./report";
+import { SCHEMA_VERSION } from "./report";
 
 export interface Assembly {
   version: string;
@@ -16,7 +16,7 @@ export function assembleReport(parts: Assembly): DriftReport {
   const { version, takenAt, stacks, resolved = [], baselineTakenAt, warnings = [] } = parts;
   const counts = addCounts(stacks.map((stack) => stack.counts));
   return {
-    reportVersion: REPORT_VERSION,
+    schemaVersion: SCHEMA_VERSION,
     tool: { name: "agent-identity", version },
     takenAt,
     exitCode: toExitCode(stacks, counts),

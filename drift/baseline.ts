@@ -6,7 +6,7 @@ import { ConfigError } from "../provider/http/errors";
 import { isTree } from "../provider/lifecycle/tree";
 import type { Tree } from "../provider/lifecycle/tree";
 import { showName } from "../report/text";
-import { REPORT_VERSION } from "./report";
+import { SCHEMA_VERSION } from "./report";
 import type { Standing, Status } from "./finding";
 import type { Resolved, StackReport } from "./report";
 
@@ -25,9 +25,9 @@ export function parseBaseline(text: string, path: string): Baseline {
       "BASELINE_FORMAT",
     );
   }
-  if (report["reportVersion"] !== REPORT_VERSION) {
-    const version = showName(String(report["reportVersion"]));
-    const sentence = `${path} has report version ${version}, and this release reads ${REPORT_VERSION}; make it again with this release`;
+  if (report["schemaVersion"] !== SCHEMA_VERSION) {
+    const version = showName(String(report["schemaVersion"]));
+    const sentence = `${path} has schema version ${version}, and this release reads ${SCHEMA_VERSION}; make it again with this release`;
     throw new ConfigError(sentence, "BASELINE_VERSION");
   }
   const findings = toTrees(report["stacks"]).flatMap(listEarlier);

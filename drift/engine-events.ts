@@ -42,7 +42,7 @@ export interface EngineRead {
 
 export interface EventReader {
   /** One line of the stream; what is no event is passed over. */
-  take(line: string): void;
+  take: (line: string) => void;
   finish(): EngineRead;
 }
 

@@ -5,7 +5,7 @@ import { parseExport } from "../recover/deployment";
 import type { StateEntry } from "../recover/deployment";
 import { createSessions } from "../recover/open-session";
 import { createPulumiCommand } from "../recover/pulumi-command";
-import type { StackAddress } from "./run-pulumi";
+import type { StackAddress } from "../recover/run-pulumi";
 
 const ignore = (): void => undefined;
 

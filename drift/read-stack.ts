@@ -6,13 +6,14 @@
  */
 import { parseExport } from "../recover/deployment";
 import type { StateEntry } from "../recover/deployment";
+import { explainFailure } from "../recover/explain-failure";
+import { runPulumi } from "../recover/run-pulumi";
+import type { StackAddress } from "../recover/run-pulumi";
+import { showName } from "../report/text";
 import { createEventReader, toKey } from "./engine-events";
 import type { EngineRead, ReadObject } from "./engine-events";
 import { isManaged } from "./managed";
-import { explainFailure } from "./explain-failure";
 import { isAsInState } from "./same-state";
-import { runPulumi } from "./run-pulumi";
-import type { StackAddress } from "./run-pulumi";
 
 export interface ReadRequest extends StackAddress {
   env: NodeJS.ProcessEnv;
@@ -63,7 +64,7 @@ export async function readStack(
   const managed = entries.filter(isManaged).length;
   if (managed > 0 && read.objects.size === 0 && read.errors.size === 0) {
     const said = `the CLI told nothing of ${managed} resources; a newer one may be needed (3.254.0 or later)`;
-    return { failure: explainFailure([said], request.stack) };
+    return failWith([said], request);
   }
   const moved = new Set(
     entries
@@ -98,12 +99,12 @@ async function refresh(
   const { code, stderr } = await runPulumi(args, {
     ...request,
     env: streaming,
-    onLine: (line) => reader.take(line),
+    onLine: reader.take,
   });
   const read = reader.finish();
   const isPartial = read.objects.size > 0 || read.errors.size > 0;
   if (code === 0 || (isPartial && !read.failures.some(isFatal))) return read;
-  return { failure: explainFailure([...read.failures, stderr], request.stack) };
+  return failWith([...read.failures, stderr], request);
 }
 
 /** The run goes on after a failed read, and ends with this sentence alone. */
@@ -112,13 +113,16 @@ function isFatal(failure: string): boolean {
 }
 
 async function exportState(request: ReadRequest) {
-  const lines: string[] = [];
-  const { code, stderr } = await runPulumi(["stack", "export"], {
-    ...request,
-    onLine: (line) => lines.push(line),
-  });
-  if (code !== 0) return { failure: explainFailure([stderr], request.stack) };
-  return parseExport(lines.join("\n")).deployment;
+  const { code, stdout, stderr } = await runPulumi(["stack", "export"], request);
+  if (code !== 0) return failWith([stderr], request);
+  return parseExport(stdout).deployment;
+}
+
+function failWith(said: readonly string[], { stack }: StackAddress): { failure: string } {
+  const name = stack === undefined ? "the selected stack" : `stack ${showName(stack)}`;
+  const forProgram =
+    "mend the program, or read without it: --no-run-program (keys then come from the environment, or from the last `up`)";
+  return { failure: explainFailure({ what: `${name} could not be read`, said, stack, forProgram }).message };
 }
 
 function listUnreached(entries: readonly StateEntry[], { objects, errors }: EngineRead): string[] {

@@ -1,9 +1,9 @@
 /**
  * The JSON form of a drift report, as others may rely on it; `schema/drift-report.json` is printed from here. Within one
- * `reportVersion` things are only added. Holds shown values: escaped, masked, without secrets.
+ * `schemaVersion` things are only added. Holds shown values: escaped, masked, without secrets.
  */
 import { z } from "zod";
-import { REPORT_VERSION } from "./report";
+import { SCHEMA_VERSION } from "./report";
 
 const level = z.enum(["high", "medium", "low"]);
 const riskLevel = z.enum(["high", "medium"]);
@@ -123,28 +123,24 @@ const stack = z.strictObject({
   warnings: z.array(warning),
 });
 
-export const reportSchema = z.strictObject({
-  reportVersion: z.literal(REPORT_VERSION),
-  tool: z.strictObject({ name: z.literal("agent-identity"), version: z.string() }),
-  takenAt: z.string(),
-  exitCode: z.union([0, 1, 2, 3, 4].map((code) => z.literal(code))),
-  baselineTakenAt: z.string().optional(),
-  counts,
-  stacks: z.array(stack),
-  resolved: z.array(
-    z.strictObject({
-      stack: z.string(),
-      fingerprint: z.string(),
-      urn: z.string().optional(),
-      what: z.string(),
-      firstSeen: z.string(),
-    }),
-  ),
-  warnings: z.array(warning),
-});
-
-/** The published schema, as text. */
-export function printDriftSchema(): string {
-  const schema = z.toJSONSchema(reportSchema, { target: "draft-2020-12" });
-  return `${JSON.stringify({ title: "Drift report", ...schema }, undefined, 2)}\n`;
-}
+export const reportSchema = z
+  .strictObject({
+    schemaVersion: z.literal(SCHEMA_VERSION),
+    tool: z.strictObject({ name: z.literal("agent-identity"), version: z.string() }),
+    takenAt: z.string(),
+    exitCode: z.union([0, 1, 2, 3, 4].map((code) => z.literal(code))),
+    baselineTakenAt: z.string().optional(),
+    counts,
+    stacks: z.array(stack),
+    resolved: z.array(
+      z.strictObject({
+        stack: z.string(),
+        fingerprint: z.string(),
+        urn: z.string().optional(),
+        what: z.string(),
+        firstSeen: z.string(),
+      }),
+    ),
+    warnings: z.array(warning),
+  })
+  .meta({ title: "Drift report", description: "Output of `agent-identity drift --format json`." });

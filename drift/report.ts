@@ -6,7 +6,7 @@ import type { Level as RiskLevel } from "../rules/risk-rule";
 import type { Level, ResourceReport, Standing } from "./finding";
 
 /** Grows when a reader of the JSON form would misread it; fields may be added without. */
-export const REPORT_VERSION = 1;
+export const SCHEMA_VERSION = 1;
 
 /** An object in a pool of these stacks that none of them manages. */
 export interface UnmanagedObject extends Standing {
@@ -88,7 +88,7 @@ export interface Resolved {
 }
 
 export interface DriftReport {
-  reportVersion: typeof REPORT_VERSION;
+  schemaVersion: typeof SCHEMA_VERSION;
   tool: { name: "agent-identity"; version: string };
   /** ISO 8601, UTC. */
   takenAt: string;

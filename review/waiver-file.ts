@@ -32,7 +32,7 @@ export interface WaiverFile {
 
 /** Throws ConfigError. */
 export function readWaiverFile({ cwd, file, base, isChanged }: WaiverFileOptions): WaiverFile {
-  const path = resolve(cwd, file ?? DEFAULT_NAME);
+  const path = file === undefined ? resolve(cwd, DEFAULT_NAME) : resolve(file);
   const name = showText(toName(cwd, path));
   const isThere = existsSync(path);
   if (!isThere && file !== undefined) {

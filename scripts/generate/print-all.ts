@@ -3,7 +3,6 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { printDriftSchema } from "../../drift/report-schema";
 import { clouds } from "../../provider/clouds";
 import type { CloudEntry } from "../../provider/cloud-facts";
 import { printClass } from "./class";
@@ -12,14 +11,14 @@ import { printIndex } from "./index-file";
 import { toFileName, toTypeName } from "./names";
 import { printPermissionTable, printPolicies, printResourceActions } from "./permissions";
 import { printResourceTable } from "./resource-table";
-import { printReportSchema, printRuleTable } from "./risk-rules";
+import { printReportSchemas } from "./report-schemas";
+import { printRuleTable } from "./risk-rules";
 import { printSchema } from "./schema";
 import { writeTable, type Write } from "./write";
 
 export function printAll(write: Write): void {
   for (const cloud of clouds) printCloud(cloud, write);
-  write("schema/drift-report.json", printDriftSchema());
-  write("schema/review-report.json", printReportSchema());
+  for (const [path, text] of printReportSchemas()) write(path, text);
   printApiDocs(write);
   writeTable(write, "README.md", "resources", printResourceTable(clouds));
   writeTable(write, "docs/review.md", "rules", printRuleTable());

@@ -1,6 +1,4 @@
-/** The table of risk rules for the documents, and the schema of the review's JSON form. */
-import { z } from "zod";
-import { reportSchema } from "../../review/report-schema";
+/** The table of risk rules for the documents. */
 import { ownRules } from "../../review/own-rules";
 import { riskRules } from "../../rules/registry";
 import { toTypeName } from "../../rules/kind";
@@ -14,8 +12,4 @@ export function printRuleTable(): string {
   const own = ownRules.map(({ id, level, why }) => `| \`${id}\` | ${level} | | | ${why} | |`);
   const head = "| rule | level at most | resource | what it judges | why | new value is enough |";
   return [head, "|---|---|---|---|---|---|", ...rows, ...own].join("\n");
-}
-
-export function printReportSchema(): string {
-  return `${JSON.stringify(z.toJSONSchema(reportSchema), null, 2)}\n`;
 }

@@ -1,27 +1,23 @@
 /** The command `agent-identity emulator` as a process: start, flags, texts, signals. */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { defaultAccount, defaultAlicloudAccount } from "../../emulator";
 import { parseFaultFlag } from "../../cli/fault-flag";
 import { readPolicyFlag } from "../../cli/policy-flag";
 import { addSwitchFlag } from "../../cli/switch-flag";
-import { readVersion } from "../../provider/version";
+import { repositoryDir } from "../support/user-project";
+import { send } from "../emulator/signed-call";
+import { runCli, startCli } from "./cli-process";
 
-const root = resolve(__dirname, "../..");
-// tsx as an import, not as a command: the process that gets the signal is then the one that runs the code.
-const command = ["--import", "tsx", join(root, "cli/main.ts")];
 const started: ChildProcess[] = [];
 
 function start(...args: string[]): ChildProcess {
-  const child = spawn(process.execPath, [...command, "emulator", ...args], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = startCli(["emulator", ...args]);
   started.push(child);
   return child;
 }
@@ -32,41 +28,42 @@ async function readFirstLine(child: ChildProcess): Promise<string> {
   return line;
 }
 
-/** Runs to the end and returns exit code and both outputs. */
-function run(...args: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...args], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  return { code: status, out: stdout, err: stderr };
-}
-
 afterEach(() => {
   for (const child of started.splice(0)) child.kill("SIGKILL");
 });
 
 describe("agent-identity emulator", () => {
-  it.each(["SIGTERM", "SIGINT"] as const)("starts, answers and ends cleanly on %s", async (signal) => {
-    const child = start("--json");
-    const info = JSON.parse(await readFirstLine(child)) as Record<string, string>;
-    expect(info).toEqual({
-      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
-      account: defaultAccount.accountId,
-      accessKey: defaultAccount.accessKey,
-      secretKey: defaultAccount.secretKey,
-      control: `${info["url"]}/_emulator/`,
-      alicloud: {
-        account: defaultAlicloudAccount.accountId,
-        accessKey: defaultAlicloudAccount.accessKey,
-        secretKey: defaultAlicloudAccount.secretKey,
-      },
-    });
-    const health = await fetch(`${info["control"]}health`);
-    expect(await health.json()).toEqual({ status: "ok" });
-    child.kill(signal);
-    expect(await once(child, "exit")).toEqual([0, null]);
-    await expect(fetch(`${info["control"]}health`)).rejects.toThrow("fetch failed");
-  });
+  it.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
+    "starts, answers and ends cleanly on %s",
+    async (signal) => {
+      const child = start("--json", "--fault", "ListUserPools=hold");
+      const info = JSON.parse(await readFirstLine(child)) as Record<string, string>;
+      expect(info).toEqual({
+        schemaVersion: 1,
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
+        account: defaultAccount.accountId,
+        accessKey: defaultAccount.accessKey,
+        secretKey: defaultAccount.secretKey,
+        control: `${info["url"]}/_emulator/`,
+        alicloud: {
+          account: defaultAlicloudAccount.accountId,
+          accessKey: defaultAlicloudAccount.accessKey,
+          secretKey: defaultAlicloudAccount.secretKey,
+        },
+      });
+      const health = await fetch(`${info["control"]}health`);
+      expect(await health.json()).toEqual({ status: "ok" });
+      // A call that is under way, and a connection that is kept alive, hold nothing up.
+      const held = send({ url: info["url"] ?? "" }, "ListUserPools").catch(String);
+      await expect
+        .poll(async () => (await fetch(`${info["control"]}holds`)).text())
+        .toContain("ListUserPools");
+      process.kill(-(child.pid ?? 0), signal);
+      expect(await once(child, "exit")).toEqual([0, null]);
+      expect(await held).toContain("fetch failed");
+      await expect(fetch(`${info["control"]}health`)).rejects.toThrow("fetch failed");
+    },
+  );
 
   it("takes switches, limits and faults from its flags", async () => {
     const flags = ["--secret-in-get", "absent", "--names", "repeatable", "--sts-denied", "--latency", "5"];
@@ -131,26 +128,36 @@ describe("agent-identity emulator", () => {
     ["a malformed fault", ["--fault", "*=html,often"], "It is Action=kind"],
     ["an account that is no number", ["--account", "acme"], "An account id is 1 to 15 digits."],
   ])("ends with one clear error and code 1 for %s", (_what, flags, message) => {
-    const { code, out, err } = run("emulator", ...flags);
+    const { code, out, err } = runCli(["emulator", ...flags]);
     expect([code, out]).toEqual([1, ""]);
     expect(err.trim().split("\n")).toHaveLength(1);
-    expect(err).toMatch(/^error: /);
+    expect(err).toMatch(/^error: .* See `agent-identity emulator --help`\.\n$/);
     expect(err).toContain(message);
   });
 
-  it("has help with examples", () => {
-    const { code, out } = run("emulator", "--help");
-    expect(code).toBe(0);
-    expect(out).toContain("$ agent-identity emulator --json");
-    expect(out).toContain("docs/fidelity.md");
+  it("says which port is taken", async () => {
+    const child = start("--json");
+    const { url } = JSON.parse(await readFirstLine(child)) as { url: string };
+    const { port } = new URL(url);
+    const { code, err } = runCli(["emulator", "--port", port]);
+    expect([code, err]).toEqual([
+      1,
+      `error: Cannot listen on 127.0.0.1:${port} (EADDRINUSE). See \`agent-identity emulator --help\`.\n`,
+    ]);
+  });
+
+  it("prints what to set, as agreed on", async () => {
+    const json = await readFirstLine(start("--json", "--session-token", "token"));
+    const child = start();
+    let text = "";
+    child.stdout!.on("data", (chunk: Buffer) => (text += chunk.toString()));
+    await expect.poll(() => text).toContain("Ctrl+C");
+    await expect(hidePort(text)).toMatchFileSnapshot("golden/emulator-start.txt.golden");
+    await expect(`${hidePort(json)}\n`).toMatchFileSnapshot("golden/emulator-start.json.golden");
   });
 });
 
-describe("agent-identity", () => {
-  it("prints its version", () => {
-    expect(run("--version")).toMatchObject({ code: 0, out: `${readVersion()}\n` });
-  });
-});
+const hidePort = (text: string): string => text.replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT");
 
 describe("the text of a fault", () => {
   it("becomes a rule", () => {
@@ -199,7 +206,9 @@ describe("a policy file", () => {
   }
 
   it("says what the key may call", () => {
-    expect(readPolicyFlag(join(root, "schema/volcengine/policies/drift.json"))).toContain("id:GetUserPool");
+    expect(readPolicyFlag(join(repositoryDir, "schema/volcengine/policies/drift.json"))).toContain(
+      "id:GetUserPool",
+    );
   });
 
   it.each([

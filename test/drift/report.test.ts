@@ -151,7 +151,7 @@ test("Markdown stays under the length that platforms take, and what is high is n
 test.each([
   ["half a file", JSON.stringify(makeReport()).slice(0, 900), "is no whole report"],
   ["another file", '{"version": 3}', "is no whole report"],
-  ["a later version", JSON.stringify({ ...makeReport(), reportVersion: 2 }), "has report version 2"],
+  ["a later version", JSON.stringify({ ...makeReport(), schemaVersion: 2 }), "has schema version 2"],
 ])("a baseline that is %s is refused", (_, text, problem) => {
   expect(() => parseBaseline(text, "last.json")).toThrow(problem);
 });

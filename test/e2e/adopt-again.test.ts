@@ -111,7 +111,7 @@ test("beside a program of one's own it writes a folder, and imports nothing unti
   writeFileSync(join(opened.dir, "identity", "people.ts"), "// mine\n");
   const third = await opened.adopt(["--name", "Partners*", "--yes"]);
   expect(third.code).toBe(1);
-  expect(third.stderr).toMatch(/people\.ts has something of its own in it.*--output/);
+  expect(third.stderr).toMatch(/people\.ts has something of its own in it.*--program/);
   expect(readFileSync(join(opened.dir, "identity", "people.ts"), "utf8")).toBe("// mine\n");
 });
 

@@ -1,18 +1,12 @@
 /**
  * `agent-identity adopt` in a terminal: it asks which objects, whether, and for the secrets that the service does not
- * show. The terminal is that of util-linux's `script`.
+ * show.
  */
-import { spawn, spawnSync } from "node:child_process";
-import { stripVTControlCharacters } from "node:util";
 import { afterEach, expect, test } from "vitest";
 import { fillAccount, SECRETS } from "./adoptable-objects";
 import { openAdoptedStack } from "./adopted-stack";
 import type { AdoptedStack } from "./adopted-stack";
-
-// In CI a missing one is a failure, never a skip.
-const hasTerminal =
-  process.env["CI"] === "true" ||
-  spawnSync("sh", ["-c", "script --version"]).stdout.toString().includes("util-linux");
+import { converse, hasTerminal } from "./terminal";
 
 let stack: AdoptedStack | undefined;
 
@@ -21,39 +15,11 @@ afterEach(async () => {
   stack = undefined;
 });
 
-interface Conversation {
-  code: number | null;
-  screen: string;
-}
-
-/** Answers each question, in order, once its text stands on the screen. */
-function converse(opened: AdoptedStack, answers: [question: string, keys: string][]): Promise<Conversation> {
-  return new Promise((resolve, reject) => {
-    const env = { ...opened.readEnv(), TERM: "xterm", COLUMNS: "200", NO_COLOR: "1" };
-    const child = spawn("script", ["-qefc", "node_modules/.bin/agent-identity adopt", "/dev/null"], {
-      cwd: opened.dir,
-      env,
-    });
-    let screen = "";
-    let seen = 0;
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      screen += stripVTControlCharacters(text);
-      const [next] = answers;
-      if (next === undefined || !screen.slice(seen).includes(next[0])) return;
-      answers.shift();
-      seen = screen.length;
-      child.stdin.write(next[1]);
-    });
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, screen }));
-  });
-}
-
 test.runIf(hasTerminal)("a person picks, agrees, and gives the secrets that they know", async () => {
   stack = await openAdoptedStack({});
   await fillAccount(stack.emulator);
   stack.emulator.resetLog();
-  const { code, screen } = await converse(stack, [
+  const { code, screen } = await converse(stack, "adopt", [
     // The first three are the pool people and its two login providers.
     ["What is to be adopted?", " \u001B[B \u001B[B \r"],
     ["Adopt them?", "y\r"],
@@ -71,13 +37,15 @@ test.runIf(hasTerminal)("a person picks, agrees, and gives the secrets that they
   expect(stack.filesWith(SECRETS.github)).toEqual([]);
 });
 
-test.runIf(hasTerminal)("^C at a question, or a no, leaves nothing behind", async () => {
+test.runIf(hasTerminal)("^C or ^D at a question, or a no, leaves nothing behind", async () => {
   stack = await openAdoptedStack({});
   await fillAccount(stack.emulator);
-  const stopped = await converse(stack, [["What is to be adopted?", "\u0003"]]);
-  expect(stopped.screen).toContain("error: stopped; nothing was adopted");
-  expect(stopped.code).toBe(1);
-  const declined = await converse(stack, [
+  for (const key of ["\u0003", "\u0004"]) {
+    const stopped = await converse(stack, "adopt", [["What is to be adopted?", key]]);
+    expect(stopped.screen).toContain("error: stopped; nothing was adopted");
+    expect(stopped.code).toBe(130);
+  }
+  const declined = await converse(stack, "adopt", [
     ["What is to be adopted?", " \r"],
     ["Adopt them?", "n\r"],
   ]);

@@ -137,12 +137,12 @@ test("a resource whose state changes while it is read is inconclusive", async ()
   expect(findResource(JSON.parse(stdout) as never, "agent").status).toBe("inconclusive");
 });
 
-test("a run that is stopped says so and reports nothing", async () => {
+test("a run that a supervisor stops, by a signal to it alone, says so and reports nothing", async () => {
   stack.emulator.inject({ action: "*", kind: "latency", latencyMs: 500, times: Infinity });
   let pid = 0;
   stack.onFirst("GetUserPool", () => process.kill(pid, "SIGTERM"));
   const { code, stdout, stderr } = await stack.driftUnchecked([], { onStart: (started) => (pid = started) });
-  expect([code, stdout]).toEqual([1, ""]);
+  expect([code, stdout]).toEqual([143, ""]);
   expect(stderr).toContain("error: stopped; nothing was reported");
 });
 
@@ -165,7 +165,7 @@ test.each([
     {},
     /no Pulumi\.yaml project file.*name the project's folder with --cwd/,
   ],
-  ["a folder that does not exist", ["--cwd", "/nowhere"], {}, /the folder must exist/],
+  ["a folder that does not exist", ["--cwd", "/nowhere"], {}, /there is no folder \/nowhere; correct --cwd/],
   ["no CLI", [], { PATH: join(process.execPath, "..") }, /there must be a pulumi on PATH/],
   ["an unknown form", ["--format", "pdf"], {}, /Allowed choices are text, json, markdown, sarif, html/],
   [

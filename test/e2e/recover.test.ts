@@ -85,6 +85,7 @@ test("a pool that a killed run made is taken over, and the next preview is empty
   const dryRun = await recover(["--json"]);
   expect(dryRun.code).toBe(2);
   expect(JSON.parse(dryRun.stdout)).toEqual({
+    schemaVersion: 1,
     outcome: "dryRun",
     repairable: true,
     exitCode: 2,

@@ -170,10 +170,14 @@ test("a deleted login provider and a deleted pool are high", async () => {
 test("each failure is one clear error with exit code 1", async () => {
   stack.setProgram(toProgram());
   const failures: [args: string[], env: Record<string, string>, message: string][] = [
-    [["--stack", "nowhere"], {}, "no stack named 'nowhere' found. Name it with --stack"],
-    [[], { PULUMI_CONFIG_PASSPHRASE: "wrong" }, "incorrect passphrase. Set PULUMI_CONFIG_PASSPHRASE"],
-    [["--cwd", stack.rootDir], {}, "Name the project's folder with --cwd"],
-    [["--cwd", join(stack.rootDir, "nowhere")], {}, "the Pulumi CLI could not be started"],
+    [["--stack", "nowhere"], {}, "no stack named 'nowhere' found. What to do: `pulumi stack ls`"],
+    [
+      [],
+      { PULUMI_CONFIG_PASSPHRASE: "wrong" },
+      "incorrect passphrase. What to do: set PULUMI_CONFIG_PASSPHRASE",
+    ],
+    [["--cwd", stack.rootDir], {}, "What to do: name the project's folder with --cwd"],
+    [["--cwd", join(stack.rootDir, "nowhere")], {}, "there is no folder "],
   ];
   for (const [args, env, message] of failures) {
     const { code, stdout, stderr } = await review(args, env);

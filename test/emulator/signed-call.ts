@@ -81,7 +81,7 @@ export function signRequest(
 
 /** Sends a signed call and returns whatever comes back; rejects when the connection ends without an answer. */
 export async function send(
-  emulator: Emulator,
+  emulator: Pick<Emulator, "url">,
   action: string,
   input: JsonObject = {},
   options: CallOptions = {},

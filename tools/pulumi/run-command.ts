@@ -3,6 +3,7 @@
 // nothing about Pulumi, npm or Go.
 
 import { spawn } from "node:child_process";
+import { constants } from "node:os";
 import { measureFolder } from "./measure-folder";
 
 export interface CommandOptions {
@@ -70,7 +71,7 @@ export async function runCommand(
       result.stderr += error.message;
       finish(127);
     });
-    child.on("close", (code, signal) => finish(code ?? (signal === "SIGKILL" ? 137 : 143)));
+    child.on("close", (code, signal) => finish(code ?? 128 + constants.signals[signal ?? "SIGKILL"]));
     // A child that ends without reading its input is no error of ours.
     child.stdin.on("error", () => undefined);
     child.stdin.end(options.input ?? "");
