@@ -40,8 +40,9 @@ export function describeCause(error: unknown): string {
 
 /** The first place in this package's own files, without the message that stands above it. */
 function findPlace(stack: string | undefined): string {
-  const match = /(?:dist\/|\/)((?:provider|sdk|cli)\/[\w/.-]+:\d+)/.exec(
-    stack?.split("\n    at ").slice(1).join("\n") ?? "",
-  );
+  const match =
+    /(?:dist\/|\/)((?:provider|sdk|cli|drift|review|adopt|recover|rules|report|emulator|policy)\/[\w/.-]+:\d+)/.exec(
+      stack?.split("\n    at ").slice(1).join("\n") ?? "",
+    );
   return match?.[1] === undefined ? "" : ` at ${match[1]}`;
 }

@@ -23,6 +23,12 @@ beforeAll(() => {
   writeFileSync(at("preview.json"), preview(samplePlan()));
   writeFileSync(at("quiet.json"), preview([]));
   writeFileSync(at("identity-waivers.yaml"), WAIVERS);
+  writeFileSync(at("half.json"), preview(samplePlan()).slice(0, 2000));
+  writeFileSync(
+    at("other.json"),
+    JSON.stringify({ version: 9, plan: JSON.parse(preview(samplePlan())) as object }),
+  );
+  writeFileSync(at("events.json"), '{"sequence":1}\n{"sequence":2}\n');
   writeFileSync(at("broken.yaml"), "waivers:\n  - rule: nope\n");
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -82,6 +88,21 @@ describe("wrong use ends with exit code 1 and one line of what to do", () => {
       "--date takes a day such as 2026-12-31",
     ],
     ["no such preview", ["--preview", "nowhere.json"], "nowhere.json cannot be read; make it with"],
+    [
+      "half a preview",
+      ["--preview", "half.json"],
+      "is not whole JSON; it may have been cut off. Make it again with",
+    ],
+    [
+      "a preview of another version",
+      ["--preview", "other.json"],
+      "is no preview of a form that this release knows (at",
+    ],
+    [
+      "a log of events",
+      ["--preview", "events.json"],
+      "Unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW and make it again",
+    ],
     [
       "the preview of another stack",
       ["--preview", "quiet.json", "--stack", "dev"],
