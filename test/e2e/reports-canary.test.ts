@@ -101,6 +101,11 @@ async function run(args: readonly string[], code: number): Promise<string> {
   return result.stdout;
 }
 
+function listFormErrors(schema: string, form: string, report: string): string[] {
+  if (form === "sarif") return listSarifErrors(JSON.parse(report));
+  return form === "json" ? listErrors(schema, JSON.parse(report)) : [];
+}
+
 async function runDrift(): Promise<void> {
   const store = stack.emulator.store();
   const uid = readUid(store.identityProviders()[0]);

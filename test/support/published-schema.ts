@@ -4,13 +4,12 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import sarifSchema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json";
 import addFormats from "ajv-formats";
 import type { ErrorObject } from "ajv";
 import Ajv2020 from "ajv/dist/2020";
 import AjvDraft04 from "ajv-draft-04";
 import { repositoryDir } from "./user-project";
-
-const SARIF_SCHEMA = "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json";
 
 const ajv = new Ajv2020({ allErrors: true, strict: true });
 // One pattern of that schema has brackets that a regular expression for Unicode may not have.
@@ -23,7 +22,7 @@ export function listErrors(name: string, document: unknown): string[] {
 }
 
 export function listSarifErrors(document: unknown): string[] {
-  const isValid = sarifAjv.validate(readSchema(require.resolve(SARIF_SCHEMA)), document);
+  const isValid = sarifAjv.validate(sarifSchema, document);
   return isValid ? [] : describeErrors(sarifAjv.errors);
 }
 
