@@ -92,22 +92,3 @@ test("keys that are not accepted, no permission at all, and an address where nob
   expectError(await stack.adopt(["--all"]), /127\.0\.0\.1:1/);
   await stack.setConfig("volcengine-agentid:endpoint", stack.emulator.url);
 });
-
-test("help shows every flag, examples and exit codes", async () => {
-  const { stdout, code } = await stack.adopt(["--help"]);
-  for (const flag of [
-    "--cwd",
-    "--stack",
-    "--all",
-    "--pool",
-    "--name",
-    "--output",
-    "--dry-run",
-    "--yes",
-    "--json",
-  ]) {
-    expect(stdout).toContain(flag);
-  }
-  expect(stdout).toMatch(/Exit codes:[\s\S]*Examples:/);
-  expect(code).toBe(0);
-});
