@@ -38,7 +38,8 @@ type Signal = "SIGINT" | "SIGTERM" | "SIGHUP";
 const SIGNALS: readonly Signal[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /** Of the environment; the keys of a cloud, the passphrase and the token of a backend among them. */
-const SECRET_NAME = /SECRET_?KEY|SESSION_TOKEN|SECURITY_TOKEN|PASSPHRASE$|ACCESS_TOKEN/i;
+const SECRET_NAME =
+  /SECRET_?KEY|KEY_SECRET|CLIENT_SECRET|SESSION_TOKEN|SECURITY_TOKEN|PASSPHRASE$|ACCESS_TOKEN/i;
 
 export function toAction<Flags extends CommonFlags>(work: Work<Flags>): (flags: Flags) => Promise<void> {
   return async (flags) => {

@@ -31,7 +31,8 @@ export function listScopes(entries: readonly StateEntry[]): Scope[] {
   for (const kin of lists.values()) {
     const [definition] = kin as [ResourceDefinition];
     const keys = definition.scopeFields;
-    if (keys.length === 0) continue;
+    // What has no name cannot be told to a person by it, nor adopted.
+    if (keys.length === 0 || definition.nameField === undefined) continue;
     for (const entry of entries) {
       const inputs = readScope(kin, keys, entry);
       if (inputs === undefined) continue;

@@ -3,7 +3,7 @@ import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import { showText } from "../report/text";
 import type { Tree } from "../provider/lifecycle/tree";
 
-const NAMES = ["updatedAt", "updateTime"];
+const NAMES = ["updatedAt", "updateTime", "updateDate"];
 
 /** Undefined where the service tells no time. */
 export function findChangeTime(definition: ResourceDefinition, outputs: Tree): string | undefined {
@@ -21,5 +21,5 @@ export function isChangedLater(definition: ResourceDefinition, old: Tree, now: T
 }
 
 export function isTimeOutput(name: string): boolean {
-  return /(?:At|Time)$/.test(name);
+  return /(?:At|Time|Date)$/.test(name);
 }

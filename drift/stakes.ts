@@ -3,7 +3,7 @@
  */
 import { readUrn } from "../report/urn";
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
-import { formatPath, isTree, removeAt, setAt } from "../provider/lifecycle/tree";
+import { formatPath, getAt, isTree, listLeaves, removeAt, setAt } from "../provider/lifecycle/tree";
 import type { Tree } from "../provider/lifecycle/tree";
 import { judgeChange } from "../rules/judge-change";
 import { readTree } from "../rules/read-tree";
@@ -21,7 +21,13 @@ export function toStakes(
 ): Stake[] {
   const { kind } = definition;
   const before = readTree(kind, object.old.inputs).tree;
+  const filledIn = readTree(kind, object.old.outputs["filledIn"]).tree;
   const after = structuredClone(before);
+  // What the service filled in stands as it was, unless it drifted.
+  for (const { path } of listLeaves(definition.inputFields)) {
+    const value = getAt(filledIn, path);
+    if (value !== undefined && getAt(after, path) === undefined) setAt(after, path, value);
+  }
   for (const { path, actual } of drift.inputs) {
     if (actual === undefined) removeAt(after, path);
     else setAt(after, path, actual);
@@ -38,7 +44,7 @@ export function toStakes(
       ...(object.now === undefined ? {} : { after }),
       hiddenPaths: drift.inputs.filter(({ isHidden }) => isHidden).map(({ path }) => formatPath(path)),
       secrets: drift.secrets.map((path) => ({ path, how: "changed" as const })),
-      filledIn: readTree(kind, object.old.outputs["filledIn"]).tree,
+      filledIn,
       outputs: pickOutputs(definition, object),
     },
     { mode: "drift", nowMs },

@@ -46,6 +46,7 @@ export interface Answer {
 export interface ObjectAccess {
   readonly list: () => Record<string, JsonObject[]>;
   readonly change: (kind: string, id: string, patch: JsonObject) => void;
+  readonly remove: (kind: string, id: string) => void;
 }
 
 /** Where to look for objects; what is left out is the first cloud, its first account, its usual region. */

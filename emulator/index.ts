@@ -19,7 +19,7 @@ export type { Account } from "./account";
 export { defaultAlicloudAccount } from "./alicloud/account";
 export type { AlicloudStoreAccess } from "./alicloud/store-access";
 export { alicloudSwitchValues, type AlicloudSwitches } from "./alicloud/switches";
-export { OptionError } from "./control-plane";
+export { OptionError, type ObjectAccess } from "./control-plane";
 export { faultKinds, parseFaultRule, type FaultKind, type FaultRule } from "./fault-rule";
 export type { HeldCall, Hold } from "./hold";
 export type { Json, JsonObject } from "./json";
@@ -36,8 +36,8 @@ export interface EmulatorOptions extends EngineOptions, CloudOptions<Switches> {
   clientSecretExpiresAt?: number;
   /** fields that this service knows beyond the contract: action name to dotted paths */
   extraFields?: ExtraFields;
-  /** Alibaba Cloud's accounts and switches */
-  alicloud?: CloudOptions<AlicloudSwitches>;
+  /** Alibaba Cloud's accounts and switches, and parameters that it knows beyond the contract, by action */
+  alicloud?: CloudOptions<AlicloudSwitches> & { extraFields?: ExtraFields };
 }
 
 /** Accounts, switches and store at the top are Volcengine's. */
@@ -56,7 +56,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const volcengine = readCloudOptions(options, volcengineDefaults);
   const alicloud = readCloudOptions(options.alicloud ?? {}, alicloudDefaults);
   const volcenginePlane = createVolcenginePlane({ ...volcengine, now, extraFields, clientSecretExpiresAt });
-  const alicloudPlane = createAlicloudPlane({ ...alicloud, now });
+  const alicloudPlane = createAlicloudPlane({
+    ...alicloud,
+    now,
+    extraFields: options.alicloud?.extraFields ?? {},
+  });
   const { engine, settle } = await startEngine(joinPlanes(volcenginePlane, alicloudPlane), options, now);
   return {
     ...engine,

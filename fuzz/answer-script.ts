@@ -13,6 +13,7 @@ import { startAnswerTape } from "./answer-tape";
 import type { Answer, AnswerTape } from "./answer-tape";
 import { connect } from "./connect";
 import type { Connection } from "./connect";
+import { COVERED_CLOUD } from "./covered-cloud";
 
 export type Verb = "create" | "read" | "update" | "delete";
 
@@ -41,6 +42,8 @@ const registeredSample: Sample = {
   changed: { ...REGISTERED, config: { ...(REGISTERED["config"] as Tree), metadata: "changed" } },
 };
 
+const coveredSamples = samples.filter(({ definition }) => definition.kind.startsWith(`${COVERED_CLOUD}:`));
+
 export async function recordScript(): Promise<AnswerScript> {
   const emulator = await startEmulator({ switches: { uniqueNames: false } });
   const tape = await startAnswerTape(emulator.url);
@@ -48,7 +51,7 @@ export async function recordScript(): Promise<AnswerScript> {
   for (const secretInGet of switchValues.secretInGet) {
     const scopesInAnswers = secretInGet === "clear" ? "jsonText" : "plain";
     Object.assign(emulator.switches, { secretInGet, scopesInAnswers });
-    for (const sample of [...samples, registeredSample]) {
+    for (const sample of [...coveredSamples, registeredSample]) {
       const open = () => connect(sample.definition, tape.url, () => undefined);
       calls.push(...(await liveOnce(tape, await withPool(open().session, sample), open)));
     }

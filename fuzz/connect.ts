@@ -1,8 +1,7 @@
 /**
- * What one provider process has, made anew for each case: session, redactor and provider for an endpoint. Knows the
- * emulator's account and no case.
+ * What one provider process has, made anew for each case: session, redactor and provider for an endpoint. Knows no
+ * cloud and no case.
  */
-import { defaultAccount } from "../emulator/index";
 import { createEngineProvider } from "../provider/dynamic-host";
 import type { EngineProvider } from "../provider/dynamic-host";
 import { createProcessState } from "../provider/http/process-state";
@@ -10,7 +9,7 @@ import { createRedactor } from "../provider/http/redact";
 import { createTransport } from "../provider/http/transport";
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import type { Session } from "../provider/lifecycle/session";
-import { createVolcengineSession } from "../provider/volcengine/session";
+import { findCloud, toConfig, toEmulatorKeys } from "../test/support/emulated-cloud";
 import { createInstantTime } from "./instant-time";
 
 export interface Connection {
@@ -21,26 +20,24 @@ export interface Connection {
 /** One for all cases: connections of its own for each would fill the machine. */
 const transport = createTransport({ attemptTimeoutMs: 5000, maxResponseBytes: 4 * 1024 * 1024 });
 
-const CONFIG: Readonly<Record<string, string>> = {
-  "volcengine-agentid:maxAttempts": "1",
-};
-
-const get = (key: string) => CONFIG[key];
-
 export function connect(
   definition: ResourceDefinition,
   endpoint: string,
   warn: (message: string) => void,
 ): Connection {
   const redactor = createRedactor();
-  const env = {
-    VOLCENGINE_ACCESS_KEY: defaultAccount.accessKey,
-    VOLCENGINE_SECRET_KEY: defaultAccount.secretKey,
-    VOLCENGINE_ENDPOINT: endpoint,
-  };
+  const config = toConfig({ endpoint, maxAttempts: "1" });
+  const get = (key: string) => config[key];
   const timing = createInstantTime();
   // Of its own, or one throttled answer would slow down all the cases after it.
   const state = createProcessState(timing);
-  const session = createVolcengineSession({ get, env, redactor, timing, state, transport });
+  const session = findCloud(definition.kind).createSession({
+    get,
+    env: toEmulatorKeys(),
+    redactor,
+    timing,
+    state,
+    transport,
+  });
   return { session, provider: createEngineProvider(definition, { session, redactor, warn }) };
 }

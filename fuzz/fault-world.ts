@@ -11,7 +11,8 @@ import { createRedactor } from "../provider/http/redact";
 import { createTransport } from "../provider/http/transport";
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import type { Session } from "../provider/lifecycle/session";
-import { createVolcengineSession } from "../provider/volcengine/session";
+import { findCloud } from "../test/support/emulated-cloud";
+import { COVERED_CLOUD } from "./covered-cloud";
 import { createSeededRandom } from "../test/support/virtual-time";
 import { createInstantTime } from "./instant-time";
 
@@ -69,7 +70,7 @@ export async function startWorld(subject: FaultSubject): Promise<World> {
     };
     const state = createProcessState(timing);
     const get = (key: string) => config[key.replace("volcengine-agentid:", "")];
-    const real = createVolcengineSession({ get, env, redactor, timing, state, transport });
+    const real = findCloud(COVERED_CLOUD).createSession({ get, env, redactor, timing, state, transport });
     const session = subject.session?.(real) ?? real;
     const warn = (message: string) => void warnings.push(message);
     return {

@@ -79,11 +79,16 @@ const edits = fc.array(
   { maxLength: 5 },
 );
 
+function toValid({ inputFields, nameField }: ResourceDefinition): fc.Arbitrary<Tree> {
+  const tree = toTree(inputFields);
+  return nameField === undefined ? tree : tree.map((valid) => ({ ...valid, [nameField]: NAME }));
+}
+
 export function arbitraryCase(definitions: readonly ResourceDefinition[]): fc.Arbitrary<InputCase> {
   return fc.nat(definitions.length - 1).chain((definition) =>
     fc.record({
       definition: fc.constant(definition),
-      valid: toTree(definitions[definition]!.inputFields).map((tree) => ({ ...tree, name: NAME })),
+      valid: toValid(definitions[definition]!),
       edits,
       olds: fc.constantFrom("none" as const, "valid" as const, "edited" as const),
     }),

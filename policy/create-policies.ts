@@ -16,19 +16,25 @@ const ENFORCEMENT = { high: "mandatory", medium: "advisory" } as const;
 /** One policy per rule and level, named as the rule, `<rule>-medium` for its lower level; then the allow-lists. */
 export function createIdentityPolicies(): ResourceValidationPolicy[] {
   const rules = riskRules.filter(({ needsOld }) => !needsOld);
+  const ids = [...new Set(rules.map(({ id }) => id))];
   return [
-    ...rules.flatMap((rule) => [
-      createPolicy(rule, rule.level, rule.id),
-      ...(rule.mayBeMedium === true ? [createPolicy(rule, "medium", `${rule.id}-medium`)] : []),
-    ]),
+    ...ids.flatMap((id) => {
+      const same = rules.filter((rule) => rule.id === id);
+      const [{ level }] = same as [RiskRule];
+      const hasMedium = same.some(({ mayBeMedium }) => mayBeMedium === true);
+      return [
+        createPolicy(same, level, id),
+        ...(hasMedium ? [createPolicy(same, "medium", `${id}-medium`)] : []),
+      ];
+    }),
     ...createAllowListPolicies(),
   ];
 }
 
-function createPolicy(rule: RiskRule, level: Level, name: string): ResourceValidationPolicy {
+function createPolicy(rules: readonly RiskRule[], level: Level, name: string): ResourceValidationPolicy {
   return {
     name,
-    description: `Judges ${rule.judges}.`,
+    description: `Judges ${rules.map(({ judges }) => judges).join("; ")}.`,
     enforcementLevel: ENFORCEMENT[level],
     validateResource: (args, report) => {
       const judged = readJudged(args.type, args.props as object);
@@ -43,8 +49,8 @@ function createPolicy(rule: RiskRule, level: Level, name: string): ResourceValid
         unknownPaths,
       };
       for (const finding of judgeChange(change, { mode: "policy" })) {
-        if (finding.ruleId !== rule.id || finding.level !== level || finding.undecided !== undefined)
-          continue;
+        const isMeant = rules.some(({ id }) => id === finding.ruleId) && finding.level === level;
+        if (!isMeant || finding.undecided !== undefined) continue;
         const { paths, sentence, source } = finding;
         report(`${paths.join(", ")}: ${sentence}${source === undefined ? "" : ` ${source.url}`}`);
       }

@@ -37,13 +37,16 @@ export interface SarifFinding {
 const LEVELS = { high: "error", medium: "warning" } as const;
 const SEVERITIES: Readonly<Record<Level, string>> = { high: "8.0", medium: "5.0" };
 
-/** `rules` may hold more than is used. */
+/** `rules` may hold more than is used; of several with one id the first describes it. */
 export function toSarif(
   toolVersion: string,
   rules: readonly SarifRule[],
   findings: readonly SarifFinding[],
 ): Log {
-  const used = rules.filter(({ id }) => findings.some(({ ruleId }) => ruleId === id));
+  const used = rules.filter(
+    ({ id }, index) =>
+      findings.some(({ ruleId }) => ruleId === id) && rules.findIndex((rule) => rule.id === id) === index,
+  );
   const driver = { name: "agent-identity", version: toolVersion, rules: used.map(toDescriptor) };
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",

@@ -107,7 +107,7 @@ export interface ChangeView {
 }
 
 export interface RiskRule {
-  /** Stands in waivers and baselines; never changes. */
+  /** Stands in waivers and baselines; never changes. What is the same risk in two clouds has one id. */
   id: string;
   /** The highest level that it gives, and the one that an undecided value counts at unless `undecidedLevel` says else. */
   level: Level;

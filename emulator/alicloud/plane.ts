@@ -15,7 +15,7 @@ import { contract } from "./contract";
 import { toFailure, toSuccess } from "./envelope";
 import { toDate } from "./handler";
 import { createNonces } from "./nonce";
-import { readParameters } from "./parameter";
+import { readParameters, type Parameters } from "./parameter";
 import {
   actionNotFound,
   invalidParameter,
@@ -33,6 +33,8 @@ export interface AlicloudOptions {
   readonly accounts: readonly Account[];
   readonly switches: AlicloudSwitches;
   readonly now: () => Date;
+  /** by action, names of text parameters that this service knows beyond the contract */
+  readonly extraFields: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface AlicloudPlane extends ControlPlane {
@@ -56,7 +58,16 @@ function checkTarget({ request, action, version }: Call): void {
   if (request.body.length > 0) throw invalidParameter("Body");
 }
 
-export function createAlicloudPlane({ accounts, switches, now }: AlicloudOptions): AlicloudPlane {
+function toParameters(names: readonly string[] = []): Parameters {
+  return Object.fromEntries(names.map((name) => [name, { type: "text" as const }]));
+}
+
+export function createAlicloudPlane({
+  accounts,
+  switches,
+  now,
+  extraFields,
+}: AlicloudOptions): AlicloudPlane {
   const storeAt = createStores(createStore);
   // A date may be as far ahead as it may be behind.
   const nonces = createNonces(2 * maxSkewMs);
@@ -82,12 +93,18 @@ export function createAlicloudPlane({ accounts, switches, now }: AlicloudOptions
     checkTarget,
     accessDenied: noPermission,
     perform: ({ request, action, account }) =>
-      actions[action]!(readParameters(contract[action]!.parameters, request.query), {
-        store: storeAt({ account, region }),
-        switches,
-        now: toDate(now()),
-        isTemporary: readHeader(request, tokenHeader) !== "",
-      }),
+      actions[action]!(
+        readParameters(
+          { ...contract[action]!.parameters, ...toParameters(extraFields[action]) },
+          request.query,
+        ),
+        {
+          store: storeAt({ account, region }),
+          switches,
+          now: toDate(now()),
+          isTemporary: readHeader(request, tokenHeader) !== "",
+        },
+      ),
     isRead: (action) => /^(Get|List)/.test(action),
     toSuccess,
     toFailure,

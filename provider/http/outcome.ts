@@ -52,7 +52,8 @@ export const VERDICTS: Readonly<Record<Outcome, Readonly<Record<ActionKind, Verd
   quota: ALWAYS_FAIL,
   clockSkew: ALWAYS_RETRY,
   newKeys: ALWAYS_RETRY,
-  newNonce: ALWAYS_RETRY,
+  // Another copy of the request may have been processed (a proxy that repeats): twice is harmless for all but a create.
+  newNonce: { ...ALWAYS_RETRY, create: "reconcile" },
   auth: ALWAYS_FAIL,
   refused: ALWAYS_FAIL,
   defect: ALWAYS_FAIL,

@@ -12,6 +12,7 @@ import type { IdParts, ResourceDefinition } from "./define-resource";
 import { refuseLostOutputs } from "./lost-output";
 import { listNamesakes, noteMade } from "./natural-key";
 import type { Sibling } from "./natural-key";
+import { judgeEmptied } from "./not-emptied";
 import { createOwner, rememberOwner } from "./owner";
 import { findCurrentPlace, refuseSplit } from "./place";
 import { reconcileCreate } from "./reconcile";
@@ -62,7 +63,8 @@ export async function createObject(
     warnings.push(...describeNotApplied(listNotApplied(definition, inputs, live)));
     warnings.push(...(await findTwins(definition, session, inputs)));
     refuseLostOutputs(definition, state.outputs);
-    return { id, outputs: { ...state.outputs, ...seen, ...marks }, warnings };
+    const outputs = { ...state.outputs, ...seen, ...marks };
+    return { id, ...judgeEmptied(definition, inputs, live, outputs), warnings };
   } catch (failure) {
     // Without filledIn, which says that what the service filled in is not known yet.
     return { id, outputs: { ...inputs, ...created, beforeSet: {}, ...marks }, warnings, failure };

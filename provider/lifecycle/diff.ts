@@ -65,7 +65,9 @@ export function diffInputs(
     replaces.length > 0 ? definition.describeLeftBehind?.({}, olds) : undefined,
     definition.describeExpiry?.(olds, session.clock()),
   ].filter((warning) => warning !== undefined);
-  return { changes, hidden, replaces, deleteBeforeReplace: definition.isReplacedFirst !== true, warnings };
+  // Of no use to anybody, and where there may be only so many, the new one has no place beside it.
+  const deleteBeforeReplace = definition.isReplacedFirst !== true || lost.length > 0;
+  return { changes, hidden, replaces, deleteBeforeReplace, warnings };
 }
 
 /**

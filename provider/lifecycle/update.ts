@@ -13,6 +13,7 @@ import type { ResourceDefinition } from "./define-resource";
 import { diffInputs } from "./diff";
 import type { DiffResult } from "./diff";
 import { listKeptExtra } from "./extra";
+import { judgeEmptied } from "./not-emptied";
 import { carryOwner } from "./owner";
 import { readPlace, requireSamePlace } from "./place";
 import { parseResourceId } from "./resource-id";
@@ -70,7 +71,7 @@ export async function updateObject(
     const warnings = [...notApplied, ...describeDropped(dropped)];
     // Half-made, so that the look after the create did not come about.
     if (!isTree(olds["filledIn"])) warnings.push(...(await findTwins(definition, session, news)));
-    return { id, outputs, warnings };
+    return { id, ...judgeEmptied(definition, news, live, outputs), warnings };
   } catch (failure) {
     const outputs = forgetSeen(definition, assumeWritten(definition, olds, news));
     return { id, outputs: { ...outputs, place }, warnings: [], failure };

@@ -13,7 +13,7 @@ const LIVES = ["accessTokenValidity", "refreshTokenValidity"] as const;
 
 export const ramApplicationRules: readonly RiskRule[] = [
   {
-    id: "ram-redirect",
+    id: "redirect",
     level: "high",
     kinds: [APPLICATION],
     judges: "redirectUris: a new host, a wildcard, a fragment",
@@ -29,7 +29,7 @@ export const ramApplicationRules: readonly RiskRule[] = [
     },
   },
   {
-    id: "ram-tls",
+    id: "tls",
     level: "high",
     kinds: [APPLICATION],
     judges: "a redirect address with http:// that is not this machine",
@@ -41,18 +41,19 @@ export const ramApplicationRules: readonly RiskRule[] = [
     judge: (view) => (listNewAddresses(view, REDIRECTS).some(isPlainHttp) ? [{ paths: [REDIRECTS] }] : []),
   },
   {
-    id: "ram-multi-tenant",
+    id: "ali-tenant",
     level: "high",
     kinds: [APPLICATION],
-    judges: "isMultiTenant turns true",
+    judges: "isMultiTenant turns true; of a new NativeApp or ServerApp also where nothing is said",
     reads: ["isMultiTenant"],
     why: "Every account may install the application: people that you do not know log in with it.",
     needsOld: false,
     onCreate: true,
-    judge: (view) => (view.turns("isMultiTenant", true) ? [{ paths: ["isMultiTenant"] }] : []),
+    judge: (view) =>
+      view.turns("isMultiTenant", true) || isTenantByDefault(view) ? [{ paths: ["isMultiTenant"] }] : [],
   },
   {
-    id: "ram-secret-off",
+    id: "client-auth",
     level: "high",
     kinds: [APPLICATION],
     judges: "secretRequired turns false",
@@ -64,7 +65,7 @@ export const ramApplicationRules: readonly RiskRule[] = [
     judge: (view) => (view.turns("secretRequired", false) ? [{ paths: ["secretRequired"] }] : []),
   },
   {
-    id: "ram-scopes",
+    id: "scopes",
     level: "medium",
     kinds: [APPLICATION],
     judges: "predefinedScopes or requiredScopes gain a scope",
@@ -79,7 +80,7 @@ export const ramApplicationRules: readonly RiskRule[] = [
     },
   },
   {
-    id: "ram-token-life",
+    id: "token-life",
     level: "medium",
     kinds: [APPLICATION],
     judges: "accessTokenValidity or refreshTokenValidity raised",
@@ -99,7 +100,7 @@ export const ramApplicationRules: readonly RiskRule[] = [
     },
   },
   {
-    id: "ram-replace",
+    id: "client-replace",
     level: "high",
     kinds: [APPLICATION],
     judges: "deletion of an application, and what replaces it: appName, appType, protocolVersion",
@@ -128,4 +129,11 @@ export const ramApplicationRules: readonly RiskRule[] = [
 function isGained(view: ChangeView, path: string): boolean {
   const before = new Set([...listTexts(view.before(path)), "openid"]);
   return view.isKnown(path) && listTexts(view.after(path)).some((scope) => !before.has(scope));
+}
+
+/** The service's own default for these types (the vendor's page of CreateApplication). */
+function isTenantByDefault(view: ChangeView): boolean {
+  if (!view.isNew && view.op !== "replace") return false;
+  const isDefaulted = view.isKnown("isMultiTenant") && view.after("isMultiTenant") === undefined;
+  return isDefaulted && (view.after("appType") === "NativeApp" || view.after("appType") === "ServerApp");
 }

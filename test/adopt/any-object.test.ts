@@ -16,7 +16,7 @@ import type { ComposedState } from "../../provider/lifecycle/state";
 import { removeAt } from "../../provider/lifecycle/tree";
 import type { Tree } from "../../provider/lifecycle/tree";
 import { toWireTree } from "../../provider/lifecycle/wire";
-import { definitions } from "../../rules/kind";
+import { definitions } from "../../provider/volcengine/resources/registry";
 import { arbitraryInputs, SENTINELS } from "../support/field-arbitrary";
 import { openEnvelopes } from "../support/secret-envelope";
 import { recordSources, writeProgram } from "./adopted-program";

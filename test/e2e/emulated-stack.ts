@@ -1,9 +1,9 @@
 /**
- * One Pulumi stack and the control plane behind it, with what every end-to-end test asks after each step: is a
+ * One Pulumi stack and the control planes behind it, with what every end-to-end test asks after each step: is a
  * preview empty, is a refresh empty, do state and live objects agree, is a secret left anywhere. Knows no program.
  */
 import { expect } from "vitest";
-import { defaultAccount, startEmulator } from "../../emulator";
+import { defaultAccount, defaultAlicloudAccount, startEmulator } from "../../emulator";
 import type { Emulator, EmulatorOptions, JsonObject } from "../../emulator";
 import { isManaged, listLiveIds } from "../support/live-ids";
 import { createPulumiStack } from "../support/pulumi-cli";
@@ -35,13 +35,19 @@ export async function openEmulatedStack(options: EmulatedStackOptions): Promise<
   const emulator = await startEmulator(emulatorOptions);
   const projectName = options.projectName ?? "project";
   const toKey = (name: string): string => `${projectName}:${name}`;
-  const hidden = new Set([...Object.values(secrets), defaultAccount.secretKey]);
+  const hidden = new Set([
+    ...Object.values(secrets),
+    defaultAccount.secretKey,
+    defaultAlicloudAccount.secretKey,
+  ]);
   const stack = await createPulumiStack({
     ...stackOptions,
     emulatorUrl: emulator.url,
     env: {
       VOLCENGINE_ACCESS_KEY: defaultAccount.accessKey,
       VOLCENGINE_SECRET_KEY: defaultAccount.secretKey,
+      ALIBABA_CLOUD_ACCESS_KEY_ID: defaultAlicloudAccount.accessKey,
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: defaultAlicloudAccount.secretKey,
       ...options.env,
     },
     config: {
@@ -91,9 +97,14 @@ function compareTexts(left: string, right: string): number {
 
 /** The uid of a live object; throws when there is no such object. */
 export function readUid(live: JsonObject | undefined): string {
-  const uid = live?.["Uid"];
-  if (typeof uid !== "string") throw new Error("no object with a uid");
-  return uid;
+  return readText(live, "Uid");
+}
+
+/** A text of a live object; throws when there is no such object. */
+export function readText(live: JsonObject | undefined, name: string): string {
+  const value = live?.[name];
+  if (typeof value !== "string") throw new Error(`no object with ${name}`);
+  return value;
 }
 
 /** What makes an entry of the state the same one: ciphertexts are new with each write. */

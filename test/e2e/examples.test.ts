@@ -47,6 +47,8 @@ const EXAMPLES: Record<string, Example> = {
     },
     count: 5,
   },
+  "ram-web-application": { config: { secrets: "first,second", secretInUse: "first" }, count: 3 },
+  "several-clouds": { count: 3 },
   "two-regions": { ...oidc, count: 4, regions: ["cn-beijing", "cn-shanghai"] },
 };
 
@@ -69,7 +71,10 @@ async function open(
 }
 
 function countLive(stack: EmulatedStack, regions = ["cn-beijing"]): number {
-  const lists = regions.flatMap((region) => Object.values(stack.emulator.store(undefined, region).list()));
+  const lists = [
+    ...regions.flatMap((region) => Object.values(stack.emulator.store(undefined, region).list())),
+    ...Object.values(stack.emulator.alicloud.store().list()),
+  ];
   return lists.flat().length;
 }
 

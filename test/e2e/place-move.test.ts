@@ -5,7 +5,7 @@
  */
 import { afterEach, expect, test } from "vitest";
 import { defaultAccount } from "../../emulator";
-import { listLiveIds } from "../support/live-ids";
+import { listVolcengineIds } from "../support/live-ids";
 import { openEmulatedStack } from "./emulated-stack";
 import type { EmulatedStack } from "./emulated-stack";
 import { homeRegion, listPlaces, listWrites, otherRegion } from "./foreign-place";
@@ -65,7 +65,7 @@ test("a region that changes in the stack's config is a replacement, and the old 
     })),
   );
   expect(new Set(managed.map(({ id }) => id))).toEqual(
-    new Set(listLiveIds(stack.emulator, defaultAccount.accountId, otherRegion)),
+    new Set(listVolcengineIds(stack.emulator, defaultAccount.accountId, otherRegion)),
   );
   expect(stack.emulator.store(defaultAccount.accountId, otherRegion).identityProviders()).toMatchObject([
     { ClientSecret: "canary-move-31c8" },

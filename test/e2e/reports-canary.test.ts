@@ -49,12 +49,6 @@ let stack: CutOffStack;
 /** What was printed and written, by the call. */
 const said = new Map<string, string>();
 
-/** Against the form's schema, where it has one. */
-function listFormErrors(schema: string, form: string, report: string): string[] {
-  if (form === "json") return listErrors(schema, JSON.parse(report));
-  return form === "sarif" ? listSarifErrors(JSON.parse(report)) : [];
-}
-
 beforeAll(async () => {
   stack = await openCutOffStack({
     program: toProgram(),

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createLifecycle } from "../../provider/lifecycle/lifecycle";
 import { definitions } from "../../rules/kind";
-import { createVolcengineSession } from "../../provider/volcengine/session";
+import { clouds } from "../../provider/clouds";
 import { createRedactor } from "../../provider/http/redact";
 import { openSecret } from "../sdk/recorded-program";
 import type { Props, Registration } from "../sdk/recorded-program";
@@ -32,6 +32,18 @@ const EXAMPLES: Record<string, Example> = {
   "agent-registration": {
     config: { discoveryUrl: "https://notes.example.com/.well-known/oauth-authorization-server" },
     resources: ["Oauth2CredentialProvider notes"],
+  },
+  "ram-web-application": {
+    config: { secrets: "first,second", secretInUse: "second" },
+    resources: ["RamAppSecret first", "RamAppSecret second", "RamApplication portal"],
+  },
+  "several-clouds": {
+    config: {},
+    resources: [
+      "Oauth2CredentialProvider alibaba-cloud",
+      "RamAppSecret cloud-agent",
+      "RamApplication cloud-agent",
+    ],
   },
   "two-regions": {
     config: OIDC,
@@ -80,11 +92,15 @@ describe.each(Object.entries(EXAMPLES))("examples/%s", (name, example) => {
   });
 
   test("passes check without a problem and without a warning", () => {
-    const env = {};
-    const session = createVolcengineSession({ get: () => undefined, env, redactor: createRedactor() });
     for (const registration of registrations) {
-      const definition = definitions.find(({ kind }) => kind === `volcengine:${toType(registration)}`);
-      if (definition === undefined) continue;
+      const definition = definitions.find(({ kind }) => registration.type.endsWith(`/${kind}`));
+      const cloud = clouds.find(({ definitions: own }) => own.some(({ kind }) => kind === definition?.kind));
+      if (definition === undefined || cloud === undefined) continue;
+      const session = cloud.facts.createSession({
+        get: () => undefined,
+        env: {},
+        redactor: createRedactor(),
+      });
       const { __provider: _text, ...props } = openAll(registration.props) as Props;
       const { problems, warnings } = createLifecycle(definition, session).check({}, props);
       expect({ problems, warnings }).toEqual({ problems: [], warnings: [] });

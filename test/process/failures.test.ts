@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { FaultRule } from "../../emulator/index";
 import { sealEnvelopes } from "../support/in-process";
+import { findStore } from "../support/emulated-cloud";
 import type { StackResource } from "../support/in-process";
 import { withoutProvider } from "../support/provider-wire";
 import { createMatrixObject, expectQuiet, listDifferences, withValue } from "./matrix-object";
@@ -167,7 +168,7 @@ describe.each(subjects)("$type ($index)", (subject) => {
     await expectQuiet(resource, full);
     const { id, outputs } = resource.state();
     const { stored } = shapes[subject.kind]?.[subject.index] ?? { stored: "userPool" };
-    stack.emulator.store().remove(stored, id);
+    findStore(stack.emulator, subject.kind).remove(stored, id);
     await resource.destroy();
     await stack.provider.delete(type, id, withoutProvider(outputs));
     expect(await stack.provider.read(type, id, withoutProvider(outputs))).toMatchObject({ id: "" });

@@ -7,10 +7,36 @@ import type { Json, JsonObject } from "../../emulator/index";
 import { getAt, isTree, setAt } from "../../provider/lifecycle/tree";
 import type { Path, Tree } from "../../provider/lifecycle/tree";
 import type { Step, StackResource } from "../support/in-process";
+import { findStore } from "../support/emulated-cloud";
+import { findDefinition } from "./process-stack";
 import type { ProcessResource, ProcessStack } from "./process-stack";
 import type { Row, Shape } from "./row";
 
-export type Context = Readonly<Record<"name" | "pool" | "otherPool", string>>;
+/** What an object of the matrix may live in, by the text that stands for its id. */
+const PARENTS: Readonly<Record<string, readonly [kind: string, program: Tree]>> = {
+  pool: ["volcengine:UserPool", { name: "first pool of the matrix" }],
+  otherPool: ["volcengine:UserPool", { name: "second pool of the matrix" }],
+  application: ["alicloud:RamApplication", { appName: "first", displayName: "First", appType: "WebApp" }],
+  otherApplication: [
+    "alicloud:RamApplication",
+    { appName: "second", displayName: "Second", appType: "WebApp" },
+  ],
+};
+
+export type Context = Readonly<Record<string, string>>;
+
+/** Makes the parents that these shapes name, and no others. */
+export async function makeParents(stack: ProcessStack, shapes: readonly Shape[]): Promise<Context> {
+  const text = JSON.stringify(shapes);
+  const made: Record<string, string> = {};
+  for (const [name, [kind, program]] of Object.entries(PARENTS)) {
+    if (!text.includes(`{${name}}`)) continue;
+    const parent = stack.open(kind);
+    await parent.up(program);
+    made[name] = parent.state().id;
+  }
+  return made;
+}
 
 export interface MatrixObject {
   resource: ProcessResource;
@@ -37,7 +63,8 @@ export function createMatrixObject(
   for (const [path, { first }] of Object.entries(shape.rows)) {
     setAt(full, path.split("."), fillIn(first, context));
   }
-  const access = stack.emulator.store();
+  const access = findStore(stack.emulator, kind);
+  const { idSegments } = findDefinition(kind);
   const toRow = (path: string): Row => fillIn(shape.rows[path], context) as Row;
   return {
     resource,
@@ -45,14 +72,12 @@ export function createMatrixObject(
     minimal,
     toRow,
     stored() {
-      const [first = "", last = first] = resource.state().id.split("/").map(decodeURIComponent);
-      const found = access[`${shape.stored}s`]().filter((wire) =>
-        shape.stored === "credentialProvider"
-          ? wire["PoolName"] === first && wire["Name"] === last
-          : wire["Uid"] === last,
+      const parts = resource.state().id.split("/").map(decodeURIComponent);
+      const found = (access.list()[`${shape.stored}s`] ?? []).filter((wire) =>
+        idSegments.every((segment, at) => wire[capitalise(segment)] === parts[at]),
       );
       expect(found).toHaveLength(1);
-      return found[0] ?? {};
+      return shape.simplify?.(found[0] ?? {}) ?? found[0] ?? {};
     },
     change(path, value) {
       const patch: JsonObject = {};
@@ -65,7 +90,7 @@ export function createMatrixObject(
 
 function fillIn(value: unknown, context: Context): unknown {
   if (typeof value === "string") {
-    return value.replace(/\{(\w+)\}/g, (text, name: keyof Context) => context[name] ?? text);
+    return value.replace(/\{(\w+)\}/g, (text, name: string) => context[name] ?? text);
   }
   if (Array.isArray(value)) return value.map((item) => fillIn(item, context));
   if (!isTree(value)) return value;
@@ -102,7 +127,7 @@ export function withValue(program: Tree, path: string, value: unknown): Tree {
   return changed;
 }
 
-const MOVED_BY_EVERY_WRITE = new Set(["UpdateTime", "UpdatedAt"]);
+const MOVED_BY_EVERY_WRITE = new Set(["UpdateTime", "UpdatedAt", "UpdateDate"]);
 
 /** The dotted paths of all leaves that differ; a list is a leaf. */
 export function listDifferences(left: unknown, right: unknown, path: Path = []): string[] {

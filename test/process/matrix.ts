@@ -3,18 +3,24 @@
  * each shape, and with both meanings that an update without a field may have. Knows no field by name.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { defaultSwitches, switchValues } from "../../emulator/index";
+import { alicloudSwitchValues, defaultSwitches } from "../../emulator/index";
 import type { Field } from "../../provider/lifecycle/field";
 import { formatPath, getAt, listLeaves } from "../../provider/lifecycle/tree";
+import type { Tree } from "../../provider/lifecycle/tree";
 import * as code from "./matrix-code";
 import type { Cell } from "./matrix-code";
 import * as drift from "./matrix-drift";
-import { createMatrixObject } from "./matrix-object";
+import { createMatrixObject, makeParents } from "./matrix-object";
+import type { Context } from "./matrix-object";
 import { shapes } from "./matrix-rows";
 import { findDefinition, listLeaks, startProcessStack } from "./process-stack";
 import type { ProcessStack } from "./process-stack";
-import { extraFields, FOREIGN_SECRET, SECOND_SECRET, SECRET } from "./row";
+import { alicloudExtraFields, extraFields, FOREIGN_SECRET, SECOND_SECRET, SECRET } from "./row";
 import type { Shape } from "./row";
+
+const alicloudDefaults = Object.fromEntries(
+  Object.entries(alicloudSwitchValues).map(([name, [first]]) => [name, first]),
+);
 
 type Leaf = [path: string, field: Field];
 
@@ -25,24 +31,29 @@ export function describeMatrix(kind: string): void {
   );
   const shapesOfKind = shapes[kind] ?? [];
   let stack: ProcessStack;
-  const pools: string[] = [];
+  let parents: Context = {};
+  const told = new Set([SECRET, SECOND_SECRET]);
   let count = 0;
 
   beforeAll(async () => {
-    stack = await startProcessStack({ emulator: { extraFields } });
-    for (const name of ["first", "second"]) {
-      const pool = stack.open("volcengine:UserPool");
-      await pool.up({ name: `${name} pool of the matrix` });
-      pools.push(pool.state().id);
-    }
+    stack = await startProcessStack({
+      emulator: { extraFields, alicloud: { extraFields: alicloudExtraFields } },
+    });
+    parents = await makeParents(stack, shapesOfKind);
   });
 
   afterAll(async () => {
     await stack.stop();
-    expect(listLeaks(stack, [SECRET, SECOND_SECRET], [FOREIGN_SECRET])).toEqual([]);
+    expect(listLeaks(stack, [...told], [FOREIGN_SECRET])).toEqual([]);
     expect(stack.provider.stderr()).toBe("");
     expect(stack.provider.stdout()).toMatch(/^\d+\n$/);
   });
+
+  /** Secrets that the service made; they are in envelopes like all others. */
+  const listTold = (outputs: Tree): string[] =>
+    Object.entries(definition.outputFields.fields)
+      .filter(([, field]) => field.secret === true)
+      .flatMap(([name]) => (typeof outputs[name] === "string" ? [outputs[name]] : []));
 
   test("every field has a row in some shape, and every row a field", () => {
     const rows = new Set(shapesOfKind.flatMap((shape) => Object.keys(shape.rows)));
@@ -50,9 +61,8 @@ export function describeMatrix(kind: string): void {
   });
 
   const toCell = (shape: Shape, path: string, field: Field, isReset: boolean): Cell => {
-    const [pool = "", otherPool = ""] = pools;
     const name = `object-${(count += 1)}`;
-    const object = createMatrixObject(stack, kind, shape, { name, pool, otherPool });
+    const object = createMatrixObject(stack, kind, shape, { ...parents, name });
     return { object, path, field, isReset };
   };
 
@@ -65,13 +75,15 @@ export function describeMatrix(kind: string): void {
       path === "extra" || (field.local !== true && field.secret !== true && field.writeOnly !== true);
     const isSecret = ([, field]: Leaf) => field.secret === true;
     const isSecretVisible = ["clear", "masked"].includes(
-      shape.switches.secretInGet ?? defaultSwitches.secretInGet,
+      shape.switches?.secretInGet ?? defaultSwitches.secretInGet,
     );
 
-    describe.each(switchValues.updateWithoutField)(`${shape.name}, where an update means %s`, (mode) => {
+    describe.each(shape.meanings)(`${shape.name}, where an update means %s`, (mode) => {
       const isReset = mode === "reset";
       beforeEach(() => {
-        Object.assign(stack.emulator.switches, defaultSwitches, shape.switches, { updateWithoutField: mode });
+        const { switches, alicloud } = stack.emulator;
+        Object.assign(switches, defaultSwitches, shape.switches, { updateWithoutField: mode });
+        Object.assign(alicloud.switches, alicloudDefaults, shape.alicloud);
       });
       const each = (list: Leaf[], title: string, run: (cell: Cell) => Promise<void>) => {
         if (list.length > 0) {
@@ -79,6 +91,7 @@ export function describeMatrix(kind: string): void {
           test.concurrent.each(list)(`%s: ${title}`, async (path, field) => {
             const cell = toCell(shape, path, field, isReset);
             await run(cell);
+            for (const secret of listTold(cell.object.resource.state().outputs)) told.add(secret);
             cell.object.forget();
           });
         }
@@ -100,7 +113,7 @@ export function describeMatrix(kind: string): void {
         drift.repairLeftOut(cell, () => undefined),
       );
       // What follows sends the whole object or replaces it, so the meaning of a missing field has no say in it.
-      if (isReset) return;
+      if (mode !== shape.meanings[0]) return;
 
       const createOnly = all.filter(isCreateOnly);
       const hidden = all.filter(([path, field]) => field.writeOnly === true && !isCreateOnly([path, field]));
@@ -109,7 +122,7 @@ export function describeMatrix(kind: string): void {
       );
       // Without its name an object would stop every create beside it: nobody can say then that no name is taken.
       each(
-        shown.filter(([path]) => path !== "extra" && path !== "name"),
+        shown.filter(([path]) => path !== "extra" && path !== definition.nameField),
         "taken away outside, it is drift and repaired",
         (cell) => drift.repairStated(cell, undefined),
       );

@@ -4,12 +4,13 @@
  * secret envelopes. Knows no resource.
  */
 import { expect } from "vitest";
-import { defaultAccount, startEmulator } from "../../emulator/index";
+import { startEmulator } from "../../emulator/index";
 import type { Emulator, EmulatorOptions } from "../../emulator/index";
 import type { EngineProvider } from "../../provider/dynamic-host";
 import type { ResourceDefinition } from "../../provider/lifecycle/define-resource";
 import type { Tree } from "../../provider/lifecycle/tree";
 import { definitions } from "../../rules/kind";
+import { toConfig, toEmulatorKeys } from "../support/emulated-cloud";
 import { createStackResource, isEnvelope, sealEnvelopes } from "../support/in-process";
 import type { StackResource } from "../support/in-process";
 import type { DiffAnswer } from "../support/provider-calls";
@@ -99,13 +100,9 @@ export async function toProcessOptions(
   emulator: Emulator,
   { config = {}, env = {} }: ProcessStackOptions = {},
 ): Promise<ProviderProcessOptions> {
-  const place = { "volcengine-agentid:endpoint": emulator.url, "volcengine-agentid:maxAttempts": "1" };
-  const keys = {
-    VOLCENGINE_ACCESS_KEY: defaultAccount.accessKey,
-    VOLCENGINE_SECRET_KEY: defaultAccount.secretKey,
-  };
+  const place = toConfig({ endpoint: emulator.url, maxAttempts: "1" });
   const projectDir = await installUserProject();
-  return { projectDir, config: { ...place, ...config }, env: { ...keys, ...env } };
+  return { projectDir, config: { ...place, ...config }, env: { ...toEmulatorKeys(), ...env } };
 }
 
 export function findDefinition(kind: string): ResourceDefinition {
@@ -132,7 +129,7 @@ function openOverGrpc(
   record: (value: unknown) => void,
   noteDiff: (diff: DiffAnswer) => void,
 ): EngineProvider {
-  const type = kind.split(":")[1] ?? kind;
+  const type = kind;
   const watch = async <T>(call: Promise<T>): Promise<T> => {
     const answer = await call.catch((error: unknown) => {
       throw translateError(kind, error, record);

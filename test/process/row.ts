@@ -2,7 +2,7 @@
  * What the matrix knows of one field: three values that differ, and how the service spells them. A shape is one
  * way of using a resource, with the least that it needs. Knows no resource and nothing of what the lifecycle does.
  */
-import type { ExtraFields, Json, Switches } from "../../emulator/index";
+import type { AlicloudSwitches, ExtraFields, Json, JsonObject, Switches } from "../../emulator/index";
 import { getAt, setAt } from "../../provider/lifecycle/tree";
 import type { Path, Tree } from "../../provider/lifecycle/tree";
 
@@ -17,6 +17,8 @@ export interface Row {
   toWire?: (value: unknown) => Json;
   /** The service's path, where it is not the same with capital letters. */
   wirePath?: Path;
+  /** How the program would say what the service shows once somebody took it away, where that is not nothing. */
+  gone?: unknown;
   /** What the service changes along with it. */
   alsoChanges?: readonly string[];
 }
@@ -25,9 +27,14 @@ export interface Shape {
   /** For titles. */
   name: string;
   /** The emulator's kind of object. */
-  stored: "userPool" | "identityProvider" | "credentialProvider";
-  switches: Partial<Switches>;
-  /** The least that check takes; texts in braces are filled in by the matrix: {name}, {pool}, {otherPool}. */
+  stored: string;
+  switches?: Partial<Switches>;
+  alicloud?: Partial<AlicloudSwitches>;
+  /** What an update may mean that leaves a field out; a partial update that says so keeps it. */
+  meanings: readonly Switches["updateWithoutField"][];
+  /** The stored object without what makes no difference. */
+  simplify?: (wire: JsonObject) => JsonObject;
+  /** The least that check takes; texts in braces are filled in by the matrix: {name}, and the parents of `matrix-object`. */
   minimal: Tree;
   /** By dotted path; each leaf of the schema has one in some shape of its resource. */
   rows: Readonly<Record<string, Row>>;
@@ -68,3 +75,9 @@ const WRITERS = ["UserPool", "IdentityProviderOAuth", "IdentityProviderOIDC", "O
 export const extraFields: ExtraFields = Object.fromEntries(
   WRITERS.flatMap((type) => [`Create${type}`, `Get${type}`, `Update${type}`]).map(toNewField),
 );
+
+/** The same of the second cloud's service, whose answers show whatever is stored. */
+export const alicloudExtraFields: ExtraFields = {
+  CreateApplication: [NEW_FIELD],
+  UpdateApplication: [`New${NEW_FIELD}`],
+};

@@ -6,7 +6,11 @@ import type { StateEntry } from "../../recover/deployment";
 import { createSessions } from "../../recover/open-session";
 import { openEmulator } from "../support/in-process";
 
-const RESOURCE: StateEntry = { urn: "urn::people", type: "t", provider: "urn::default::p" };
+const RESOURCE: StateEntry = {
+  urn: "urn::people",
+  type: "pulumi-nodejs:dynamic/volcengine:UserPool",
+  provider: "urn::default::p",
+};
 const KEYS = {
   "volcengine-agentid:accessKey": defaultAccount.accessKey,
   "volcengine-agentid:secretKey": defaultAccount.secretKey,

@@ -8,6 +8,8 @@ export const POOL = "volcengine:UserPool";
 export const OAUTH = "volcengine:IdentityProviderOAuth";
 export const OIDC = "volcengine:IdentityProviderOIDC";
 export const CREDENTIAL = "volcengine:Oauth2CredentialProvider";
+export const APPLICATION = "alicloud:RamApplication";
+export const APP_SECRET = "alicloud:RamAppSecret";
 
 /** 2026-10-21. */
 export const NOW_MS = Date.UTC(2026, 9, 21);
@@ -24,6 +26,8 @@ export const HARMLESS: Readonly<Record<string, Tree>> = {
   },
   [OIDC]: { ...login, issuer: "https://a.example", isIdTokenMapping: true },
   [CREDENTIAL]: { name: "crm", poolName: "default", vendor: "google", config: { clientId: "c" } },
+  [APPLICATION]: { appName: "portal", displayName: "Portal", appType: "NativeApp" },
+  [APP_SECRET]: { appId: "4000000000000000001" },
 };
 
 export interface ChangeOptions extends Partial<Omit<ResourceChange, "before" | "after">> {

@@ -6,11 +6,24 @@ import { describe, expect, test } from "vitest";
 import { judgeChange } from "../../rules/judge-change";
 import { findRule, riskRules } from "../../rules/registry";
 import type { ResourceChange } from "../../rules/risk-rule";
+import { APPLICATION_CASES } from "./cases-application";
 import { CREDENTIAL_CASES } from "./cases-credential";
 import { LOGIN_CASES } from "./cases-login";
-import { create, CREDENTIAL, NOW_MS, OAUTH, OIDC, POOL, remove, update } from "./changes";
+import {
+  APP_SECRET,
+  APPLICATION,
+  create,
+  CREDENTIAL,
+  NOW_MS,
+  OAUTH,
+  OIDC,
+  POOL,
+  remove,
+  update,
+} from "./changes";
 
-const CASES = { ...LOGIN_CASES, ...CREDENTIAL_CASES };
+const ALL = [LOGIN_CASES, CREDENTIAL_CASES, APPLICATION_CASES];
+const IDS = [...new Set(riskRules.map(({ id }) => id))];
 
 const judge = (change: ResourceChange) => judgeChange(change, { mode: "review", nowMs: NOW_MS });
 const listIds = (change: ResourceChange) =>
@@ -18,8 +31,8 @@ const listIds = (change: ResourceChange) =>
     ({ ruleId, level, undecided }) => `${ruleId} ${level}${undecided ? ` ${undecided}` : ""}`,
   );
 
-describe.each(riskRules.map(({ id }) => id))("the rule %s", (id) => {
-  const cases = CASES[id] ?? [];
+describe.each(IDS)("the rule %s", (id) => {
+  const cases = ALL.flatMap((each) => each[id] ?? []);
 
   test("has a change that it finds and one that it does not", () => {
     expect(cases.some(([, , level]) => level === "none")).toBe(true);
@@ -33,9 +46,11 @@ describe.each(riskRules.map(({ id }) => id))("the rule %s", (id) => {
   });
 });
 
-test("every rule says why in a sentence, has an id of its own, and its link leads to a page of https", () => {
-  const ids = riskRules.map(({ id }) => id);
+test("a kind has one rule of an id, at the level of that id; each says why in a sentence, and its link is https", () => {
+  const ids = riskRules.flatMap(({ id, kinds }) => kinds.map((kind) => `${id} ${kind}`));
   expect(new Set(ids).size).toBe(ids.length);
+  const levels = new Set(riskRules.map(({ id, level }) => `${id} ${level}`));
+  expect(levels.size).toBe(new Set(riskRules.map(({ id }) => id)).size);
   for (const { why, source, judges } of riskRules) {
     expect(why).toMatch(/^[A-Z].*\.$/);
     expect(judges).not.toBe("");
@@ -54,6 +69,18 @@ test("an unknown value on a ruled property is undecided at the level of each of 
     "idp-linking high unknown",
     "idp-autocreate medium unknown",
   ]);
+});
+
+test("what a rule of applications needs and nobody knows yet is undecided, and a secret's loss is not", () => {
+  const unknownPaths = ["redirectUris", "requiredScopes", "refreshTokenValidity", "isMultiTenant"];
+  expect(listIds(update(APPLICATION, {}, {}, { unknownPaths }))).toEqual([
+    "redirect high unknown",
+    "tls high unknown",
+    "ali-tenant high unknown",
+    "scopes medium unknown",
+    "token-life medium unknown",
+  ]);
+  expect(listIds(remove(APP_SECRET))).toEqual(["ram-app-secret high"]);
 });
 
 test("a value that the program hides as a secret is undecided, not harmless", () => {
@@ -110,6 +137,10 @@ test("a policy pack judges by rules that need no old value, and those alone", ()
     "cp-pkce-weak",
     "legacy-grant",
     "cp-param",
+    "redirect",
+    "tls",
+    "ali-tenant",
+    "client-auth",
   ]);
 });
 

@@ -44,6 +44,8 @@ export interface RecordOptions {
   isPreview?: boolean;
   /** The id that every resource is answered with; default `id-<name>`. */
   id?: string;
+  /** What a resource of a type is answered with besides; default: nothing. */
+  outputsOf?: (type: string) => Props;
 }
 
 /** Resolves when everything that the program registered has been answered. */
@@ -61,7 +63,10 @@ export async function recordProgram(build: () => unknown, options: RecordOptions
         if (args.id !== undefined && args.id !== "") {
           recording.reads.push({ type: args.type, id: args.id, props: args.inputs as Props });
         }
-        return { id: options.id ?? (args.id || `id-${args.name}`), state: {} };
+        return {
+          id: options.id ?? (args.id || `id-${args.name}`),
+          state: options.outputsOf?.(args.type) ?? {},
+        };
       },
       call: () => ({}),
     },

@@ -5,7 +5,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { onTestFinished } from "vitest";
-import { defaultAccount, startEmulator } from "../../emulator/index";
+import { startEmulator } from "../../emulator/index";
 import type { Emulator, EmulatorOptions } from "../../emulator/index";
 import { createEngineProvider } from "../../provider/dynamic-host";
 import type { EngineProvider } from "../../provider/dynamic-host";
@@ -13,7 +13,7 @@ import { createRedactor } from "../../provider/http/redact";
 import type { ResourceDefinition } from "../../provider/lifecycle/define-resource";
 import type { Session } from "../../provider/lifecycle/session";
 import type { Tree } from "../../provider/lifecycle/tree";
-import { createVolcengineSession } from "../../provider/volcengine/session";
+import { findCloud, toConfig, toEmulatorKeys } from "./emulated-cloud";
 import { openEnvelopes, sealEnvelopes } from "./secret-envelope";
 
 export { isEnvelope, openEnvelopes, sealEnvelopes } from "./secret-envelope";
@@ -32,6 +32,8 @@ export interface Connection {
 export interface ConnectionOptions {
   config?: Record<string, string>;
   env?: NodeJS.ProcessEnv;
+  /** `alicloud`, or a kind of it. */
+  cloud?: string;
 }
 
 /** An emulator for the running test. */
@@ -41,17 +43,20 @@ export async function openEmulator(options: EmulatorOptions = {}): Promise<Emula
   return emulator;
 }
 
-export function connect(emulator: Emulator, { config = {}, env = {} }: ConnectionOptions = {}): Connection {
+/** The session is of the cloud that is named, by default Volcengine, and so are the definitions that it opens. */
+export function connect(
+  emulator: Emulator,
+  { config = {}, env = {}, cloud = "volcengine" }: ConnectionOptions = {},
+): Connection {
   const redactor = createRedactor();
-  const settings: Record<string, string> = { "volcengine-agentid:maxAttempts": "1", ...config };
-  const keys = {
-    VOLCENGINE_ACCESS_KEY: defaultAccount.accessKey,
-    VOLCENGINE_SECRET_KEY: defaultAccount.secretKey,
-    VOLCENGINE_ENDPOINT: emulator.url,
-  };
-  const session = createVolcengineSession({
+  const facts = findCloud(cloud);
+  // Where there is a variable for it, the endpoint comes as what is no part of the program.
+  const place: Record<string, string> =
+    cloud === "volcengine" ? {} : { [`${facts.namespace}:endpoint`]: emulator.url };
+  const settings: Record<string, string> = { ...toConfig({ maxAttempts: "1" }), ...place, ...config };
+  const session = facts.createSession({
     get: (key) => settings[key],
-    env: { ...keys, ...env },
+    env: { ...toEmulatorKeys(), VOLCENGINE_ENDPOINT: emulator.url, ...env },
     redactor,
   });
   const warnings: string[] = [];

@@ -3,16 +3,30 @@
  * ask too.
  */
 import type { Emulator } from "../../emulator";
+import { clouds } from "../../provider/clouds";
 import type { StateResource } from "./stack-state";
 
-const TYPE_PREFIX = "pulumi-nodejs:dynamic/volcengine:";
+const TYPE_PREFIXES = clouds.flatMap(({ facts }) => [
+  `pulumi-nodejs:dynamic/${facts.name}:`,
+  `${facts.namespace}:index:`,
+]);
 
 export function isManaged({ type }: StateResource): boolean {
-  return type.startsWith(TYPE_PREFIX) || type.startsWith("volcengine-agentid:index:");
+  return TYPE_PREFIXES.some((prefix) => type.startsWith(prefix));
 }
 
-/** The ids that state should hold for what the control plane holds. */
-export function listLiveIds(emulator: Emulator, accountId?: string, region?: string): string[] {
+/** The ids that state should hold for what the control planes of all clouds hold in their first accounts. */
+export function listLiveIds(emulator: Emulator): string[] {
+  const alicloud = emulator.alicloud.store();
+  return [
+    ...listVolcengineIds(emulator),
+    ...alicloud.applications().map((application) => toId(application["AppId"])),
+    ...alicloud.appSecrets().map((secret) => toId(secret["AppId"], secret["AppSecretId"])),
+  ];
+}
+
+/** The same of Volcengine alone, in a place of its own. */
+export function listVolcengineIds(emulator: Emulator, accountId?: string, region?: string): string[] {
   const store = emulator.store(accountId, region);
   return [
     ...store.userPools().map((pool) => toId(pool["Uid"])),

@@ -78,9 +78,10 @@ export async function startProviderProcess(options: ProviderProcessOptions): Pro
   };
 }
 
-/** The constant text in users' state; a change here would be a change of the wire format. */
+/** The constant text in users' state; a change here would be a change of the wire format. A type alone is Volcengine's. */
 function toStateText(kind: string): string {
-  return `exports.handler=()=>require("pulumi-agent-identity/provider").resourceProvider("volcengine:${kind}");`;
+  const whole = kind.includes(":") ? kind : `volcengine:${kind}`;
+  return `exports.handler=()=>require("pulumi-agent-identity/provider").resourceProvider("${whole}");`;
 }
 
 /** What the engine adds to its own environment; the rest is as small as it can be. */

@@ -1,9 +1,10 @@
 // Drives the real Pulumi CLI on one stack with its own folder, PULUMI_HOME, file:// backend and passphrase. The
 // environment is minimal: PATH, HOME and what a test gives, so that nothing of the user's leaks in. It knows
-// nothing about identity resources, except which config key names the control plane.
+// nothing about identity resources, except which config keys name the control planes.
 
 import { writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import { clouds } from "../../provider/clouds";
 import { findPulumiCli, type PulumiCli } from "../../tools/pulumi/find-cli";
 import { type CommandOptions, type CommandResult, runCommand } from "../../tools/pulumi/run-command";
 import type { ProjectLayout } from "./project-layout";
@@ -20,7 +21,7 @@ export interface StackOptions {
   exampleDir?: string;
   config?: Record<string, ConfigValue>;
   env?: Record<string, string>;
-  /** Becomes config volcengine-agentid:endpoint. */
+  /** Becomes the endpoint of every cloud in the stack's configuration. */
   emulatorUrl?: string;
   projectName?: string;
   stackName?: string;
@@ -163,9 +164,15 @@ async function initialize(
   runOrThrow: PulumiStack["run"],
 ): Promise<void> {
   const stackName = options.stackName ?? "test";
-  const endpoint =
-    options.emulatorUrl === undefined ? {} : { "volcengine-agentid:endpoint": options.emulatorUrl };
-  const entries: [string, ConfigValue][] = Object.entries({ ...endpoint, ...options.config });
+  const { emulatorUrl } = options;
+  const endpoints =
+    emulatorUrl === undefined
+      ? []
+      : clouds.map(({ facts }) => [`${facts.namespace}:endpoint`, emulatorUrl] as const);
+  const entries: [string, ConfigValue][] = Object.entries({
+    ...Object.fromEntries(endpoints),
+    ...options.config,
+  });
   const plain = entries.filter(([, value]) => typeof value === "string");
   const secrets = entries.flatMap(([key, value]) =>
     typeof value === "string" ? [] : [`${key}=${value.secret}`],

@@ -3,18 +3,19 @@
  * the console". Knows the emulator's kinds and nothing of what the lifecycle does.
  */
 import type { Emulator, JsonObject } from "../../emulator/index";
+import { findStore } from "./emulated-cloud";
 import { nameOf } from "./sample-inputs";
 import type { Sample } from "./sample-inputs";
 
+const STORE_KINDS: Readonly<Record<string, string>> = {
+  RamApplication: "application",
+  RamAppSecret: "appSecret",
+  UserPool: "userPool",
+  Oauth2CredentialProvider: "credentialProvider",
+};
+
 export function toStoreKind(sample: Pick<Sample, "definition">): string {
-  switch (nameOf(sample)) {
-    case "UserPool":
-      return "userPool";
-    case "Oauth2CredentialProvider":
-      return "credentialProvider";
-    default:
-      return "identityProvider";
-  }
+  return STORE_KINDS[nameOf(sample)] ?? "identityProvider";
 }
 
 /** The newest object of the resource's kind, secrets in clear; empty when there is none. */
@@ -23,7 +24,7 @@ export function findStored(emulator: Emulator, sample: Pick<Sample, "definition"
 }
 
 export function listStored(emulator: Emulator, sample: Pick<Sample, "definition">): JsonObject[] {
-  return emulator.store().list()[`${toStoreKind(sample)}s`] ?? [];
+  return findStore(emulator, sample.definition.kind).list()[`${toStoreKind(sample)}s`] ?? [];
 }
 
 /** A merge patch as in the console: `null` removes a field. `id` is the resource's. */
@@ -33,9 +34,9 @@ export function changeStored(
   id: string,
   patch: JsonObject,
 ): void {
-  emulator.store().change(toStoreKind(sample), id, patch);
+  findStore(emulator, sample.definition.kind).change(toStoreKind(sample), id, patch);
 }
 
 export function removeStored(emulator: Emulator, sample: Pick<Sample, "definition">, id: string): void {
-  emulator.store().remove(toStoreKind(sample), id);
+  findStore(emulator, sample.definition.kind).remove(toStoreKind(sample), id);
 }

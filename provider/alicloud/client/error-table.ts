@@ -6,7 +6,7 @@
 
 import { createErrorTable } from "../../http/error-table";
 
-/** Signed again, with a new number: the request was not processed. */
+/** This copy of the request was not processed; another one with the same number was. */
 export const NONCE_USED = "SignatureNonceUsed";
 
 export const { toErrorCategory, isKeyRefusal } = createErrorTable({

@@ -46,7 +46,11 @@ export const ramAppSecret = defineResource({
   replacementWarning:
     "replacing a RamAppSecret makes a new secret: what still uses the old one is refused as soon as that is deleted",
   create: async (client, body) => unwrapSecret(await client.call("CreateAppSecret", body)),
-  read: async (client, id) => unwrapSecret(await client.call("GetAppSecret", toName(id))),
+  async read(client, id) {
+    const { AppSecretValue: _shown, ...rest } = unwrapSecret(await client.call("GetAppSecret", toName(id)));
+    // Should the service show it again, it is still not for those who only look.
+    return rest;
+  },
   update: () => Promise.resolve(),
   async delete(client, id) {
     await client.call("DeleteAppSecret", toName(id));

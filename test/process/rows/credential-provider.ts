@@ -2,6 +2,7 @@
  * Rows of the credential provider, in its three shapes: a client with a secret, a client without one, and a client
  * that the service registers.
  */
+import { switchValues } from "../../../emulator/index";
 import { VENDORS } from "../../../provider/volcengine/resources/oauth2-config";
 import { flag, FOREIGN_SECRET, row, SECOND_SECRET, SECRET, toExtraRow } from "../row";
 import type { Row, Shape } from "../row";
@@ -73,6 +74,7 @@ export const credentialShapes: readonly Shape[] = [
     name: "a static client",
     stored: "credentialProvider",
     switches: { secretInGet: "absent" },
+    meanings: switchValues.updateWithoutField,
     minimal: { name: "{name}", vendor: "github", config: { clientId: "client-0", clientSecret: SECRET } },
     rows: {
       ...names,
@@ -87,6 +89,7 @@ export const credentialShapes: readonly Shape[] = [
     name: "a static client without a secret",
     stored: "credentialProvider",
     switches: { secretInGet: "clear" },
+    meanings: switchValues.updateWithoutField,
     minimal: { name: "{name}", vendor: "github", publicClient: true, config: { clientId: "client-0" } },
     rows: {
       // Never sent itself, it decides whether an empty secret is.
@@ -100,6 +103,7 @@ export const credentialShapes: readonly Shape[] = [
     stored: "credentialProvider",
     // The registered secret has to go with each update, so it must be readable.
     switches: { secretInGet: "clear" },
+    meanings: switchValues.updateWithoutField,
     minimal: {
       name: "{name}",
       vendor: "custom",

@@ -1,6 +1,7 @@
 /**
  * Rows of the login providers, OAuth and OpenID Connect.
  */
+import { switchValues } from "../../../emulator/index";
 import { flag, FOREIGN_SECRET, row, SECOND_SECRET, SECRET, toExtraRow } from "../row";
 import type { Row, Shape } from "../row";
 
@@ -53,6 +54,7 @@ export const oauthShapes: readonly Shape[] = [
     name: "an OAuth login provider",
     stored: "identityProvider",
     switches: { secretInGet: "masked", scopesInAnswers: "plain" },
+    meanings: switchValues.updateWithoutField,
     minimal: {
       ...minimal,
       authorizationEndpoint: "https://idp.example.com/authorize",
@@ -75,6 +77,7 @@ export const oidcShapes: readonly Shape[] = [
     name: "an OpenID Connect login provider",
     stored: "identityProvider",
     switches: { secretInGet: "clear", scopesInAnswers: "jsonText" },
+    meanings: switchValues.updateWithoutField,
     minimal: { ...minimal, issuer: "https://idp.example.com", isIdTokenMapping: true },
     rows: {
       ...shared,

@@ -1,6 +1,7 @@
 /**
  * Rows of the user pool. Its tags travel through actions of their own.
  */
+import { switchValues } from "../../../emulator/index";
 import { flag, row, toExtraRow } from "../row";
 import type { Shape } from "../row";
 
@@ -10,6 +11,7 @@ export const poolShapes: readonly Shape[] = [
     stored: "userPool",
     // A pool is made before the old one goes, so a replacement needs names that may repeat.
     switches: { uniqueNames: false },
+    meanings: switchValues.updateWithoutField,
     minimal: { name: "{name}", allowSameName: true },
     rows: {
       name: row("{name}", "{name}-second", "{name}-outside"),

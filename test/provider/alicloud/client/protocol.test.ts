@@ -104,7 +104,7 @@ test("never sends a nonce twice, however many calls are made at once", async () 
   expect(findNonces(bench).every((nonce) => /^[0-9a-f]{32}$/.test(String(nonce)))).toBe(true);
 });
 
-test.each(["GetApplication", "CreateApplication", "UpdateApplication", "DeleteApplication"])(
+test.each(["GetApplication", "UpdateApplication", "DeleteApplication"])(
   "%s, refused for its nonce, is signed again at once and is not ambiguous",
   async (action) => {
     const bench = await startBench([fail(400, "SignatureNonceUsed"), ok()], { maxAttempts: 1 });
@@ -118,6 +118,14 @@ test.each(["GetApplication", "CreateApplication", "UpdateApplication", "DeleteAp
     expect(always.server.seen).toHaveLength(4);
   },
 );
+
+test("a create that is refused for its nonce is not sent again, for another copy of it may have been processed", async () => {
+  const bench = await startBench([fail(400, "SignatureNonceUsed"), ok()]);
+  const error = await catchError(bench.client.call("CreateApplication", {}));
+  expect(error).toMatchObject({ serviceCode: "SignatureNonceUsed" });
+  expect(isAmbiguous(error)).toBe(true);
+  expect(bench.server.seen).toHaveLength(1);
+});
 
 test("a machine whose clock is off signs again with the service's time, and from then on at once", async () => {
   const date = { date: "Thu, 30 Oct 2025 02:02:03 GMT" };

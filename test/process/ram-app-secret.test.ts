@@ -1,0 +1,6 @@
+/**
+ * The matrix of RamAppSecret.
+ */
+import { describeMatrix } from "./matrix";
+
+describeMatrix("alicloud:RamAppSecret");

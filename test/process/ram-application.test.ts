@@ -1,0 +1,6 @@
+/**
+ * The matrix of RamApplication.
+ */
+import { describeMatrix } from "./matrix";
+
+describeMatrix("alicloud:RamApplication");
