@@ -2,11 +2,12 @@
  * The names that users' state holds for ever: `pulumi-agent-identity/provider`, `resourceProvider`, the kinds.
  * Add only. One session per process, made with the first use and shared by all kinds.
  */
-import { clouds } from "./clouds";
+import type { CloudEntry } from "./cloud-facts";
 import { createEngineProvider } from "./dynamic-host";
 import type { EngineProvider } from "./dynamic-host";
 import { createEngineLog } from "./engine-log";
 import { createRedactor } from "./http/redact";
+import { kinds } from "./kinds";
 import type { Session } from "./lifecycle/session";
 import { endWithEngine } from "./process-end";
 import type { Track } from "./process-end";
@@ -37,27 +38,24 @@ function readKey(key: string): string | undefined {
 export function resourceProvider(
   kind: string,
 ): EngineProvider & { configure(request: ConfigureRequest): void } {
-  // A kind begins with its cloud, since this process sees neither URN nor type.
-  const cloud = clouds.find(({ facts }) => kind.startsWith(`${facts.name}:`));
-  const definition = cloud?.definitions.find((candidate) => candidate.kind === kind);
-  if (cloud === undefined || definition === undefined) {
-    throw new Error(`pulumi-agent-identity does not know ${kind}; install a newer release of the package`);
-  }
-  let provider: EngineProvider | undefined;
+  const loadCloud = findCloud(kind);
+  let opened: Promise<EngineProvider> | undefined;
 
   // The host caches the provider before it awaits configure, so everything is made with the first real call.
-  function open(): EngineProvider {
-    if (cloud === undefined || definition === undefined) throw new Error("unreachable");
+  async function open(): Promise<EngineProvider> {
+    const { facts, definitions } = await loadCloud();
+    const definition = definitions.find((candidate) => candidate.kind === kind);
+    if (definition === undefined) throw new Error(`${kind} is not among the definitions of its cloud`);
     const session =
-      sessions.get(cloud.facts.name) ??
-      cloud.facts.createSession({ get: readKey, env: process.env, redactor, warn, notify: inform });
-    sessions.set(cloud.facts.name, session);
-    return (provider ??= createEngineProvider(definition, { session, redactor, warn }));
+      sessions.get(facts.name) ??
+      facts.createSession({ get: readKey, env: process.env, redactor, warn, notify: inform });
+    sessions.set(facts.name, session);
+    return createEngineProvider(definition, { session, redactor, warn });
   }
 
   function run<T>(call: (provider: EngineProvider) => Promise<T>): Promise<T> {
     track ??= endWithEngine(process.argv[2], closeSessions);
-    return track(async () => call(open()));
+    return track(async () => call(await (opened ??= open())));
   }
 
   return {
@@ -72,4 +70,10 @@ export function resourceProvider(
     update: (id, olds, news) => run((provider) => provider.update(id, olds, news)),
     delete: (id, props) => run((provider) => provider.delete(id, props)),
   };
+}
+
+function findCloud(kind: string): () => Promise<CloudEntry> {
+  const load = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  if (load !== undefined) return load;
+  throw new Error(`pulumi-agent-identity does not know ${kind}; install a newer release of the package`);
 }

@@ -11,12 +11,14 @@ import { printIndex } from "./index-file";
 import { toFileName, toTypeName } from "./names";
 import { printPermissionTable, printPolicies, printResourceActions } from "./permissions";
 import { printResourceTable } from "./resource-table";
+import { printKinds } from "./registry";
 import { printReportSchemas } from "./report-schemas";
 import { printRuleTable } from "./risk-rules";
 import { printSchema } from "./schema";
 import { writeTable, type Write } from "./write";
 
 export function printAll(write: Write): void {
+  write("provider/kinds.ts", printKinds(clouds));
   for (const cloud of clouds) printCloud(cloud, write);
   for (const [path, text] of printReportSchemas()) write(path, text);
   printApiDocs(write);

@@ -1,6 +1,7 @@
 /** Prints the lists of what there is: a file that defines a resource, and a folder with a cloud, register by being there. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { CloudEntry } from "../../provider/cloud-facts";
 
 const root = join(__dirname, "..", "..");
 
@@ -46,5 +47,29 @@ ${imports.join("\n")}
 export const clouds: readonly CloudEntry[] = [
 ${entries.join("\n")}
 ];
+`;
+}
+
+export function printKinds(clouds: readonly CloudEntry[]): string {
+  const loaders = clouds.map(
+    ({ facts: { name } }) => `const ${name} = async (): Promise<CloudEntry> => ({
+  facts: (await import("./${name}/cloud.js")).cloud,
+  definitions: (await import("./${name}/resources/registry.js")).definitions,
+});`,
+  );
+  const entries = clouds.flatMap(({ facts, definitions }) =>
+    definitions.map(({ kind }) => `  "${kind}": ${facts.name},`),
+  );
+  return `/**
+ * Printed by \`npm run generate\`; do not edit. Every kind that a state file may name, with its cloud, which is loaded
+ * alone: a provider process has one.
+ */
+import type { CloudEntry } from "./cloud-facts";
+
+${loaders.join("\n\n")}
+
+export const kinds: Readonly<Record<string, () => Promise<CloudEntry>>> = {
+${entries.join("\n")}
+};
 `;
 }
