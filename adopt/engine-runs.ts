@@ -75,11 +75,11 @@ export function createEngineRuns(
         "--yes",
         "--suppress-progress",
       ];
-      // An import makes nothing outside of the state, so a stop loses nothing; a checkpoint after each object is most
+      // An import makes nothing outside of the state, so a kill loses nothing; a checkpoint after each object is most
       // of the time that many objects take.
       const quick = { PULUMI_SKIP_CHECKPOINTS: "true", ...env };
       const args = ["import", "--file", "/dev/stdin", ...flags];
-      await run(args, { input: document, isPipe: true, env: quick });
+      await run(args, { input: document, isPipe: true, isShielded: true, env: quick });
     },
     preview: async () => readSteps(await run(["preview", "--json"])),
   };

@@ -29,7 +29,10 @@ export interface RunOptions extends StackAddress {
   input?: string;
   /** The input can be opened by name (`/dev/stdin`), which that of a process started here cannot: it is a socket. */
   isPipe?: boolean;
-  /** A short run that writes, and that the CLI lets a signal tear (all but its updates): it is waited for. */
+  /**
+   * A short run that writes, and that the CLI lets a signal tear: it is waited for. Of its updates this holds at their
+   * beginning only, where it has its lock and does not listen yet (pulumi/pulumi, pkg/backend/diy/backend.go).
+   */
   isShielded?: boolean;
   /** Takes the lines of stdout as they come. */
   onLine?: (line: string) => void;

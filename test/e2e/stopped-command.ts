@@ -94,10 +94,12 @@ export function watchStops(stack: PulumiStack & { emulator: Emulator }): Stopper
         process.kill(-group, signal);
         await running;
       }
+      // What is let go at once could overtake the signal.
+      if (release !== undefined) await Promise.race([told, running]);
       release?.();
       return running;
     },
-    whenLocked: () => whenTrue(() => stack.allFiles().some((path) => path.includes("/.pulumi/locks/"))),
+    whenLocked: () => whenTrue(() => stack.allFiles().some((path) => /\/\.pulumi\/locks\/.*\.json$/.test(path))),
     whenAsked: (action) => stack.emulator.hold({ action }),
     async expectNothingLeft(except = /^$/) {
       expect(await processes.endAll()).toBe(0);
