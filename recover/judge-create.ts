@@ -60,6 +60,13 @@ export async function judgeCreate(facts: CreateFacts): Promise<Finding> {
   const ids = found.map(toId);
   const [candidate] = found;
   if (candidate === undefined) return describeAbsence(facts, place);
+  if (definition.nameField === undefined) {
+    return leave(
+      `${ids.join(", ")} may be it, and objects without names cannot be told apart. Delete by hand what nobody uses, then ` +
+        "run this again; where all are in use, `pulumi refresh --clear-pending-creates` forgets the operation",
+      ids,
+    );
+  }
   if (found.length > 1) {
     return leave(
       `${ids.length} objects bear its name (${ids.join(", ")}), and none can be told to be meant. Delete those that nobody ` +

@@ -4,6 +4,8 @@
  */
 import { expect, test } from "vitest";
 import type { Emulator, EmulatorOptions } from "../../emulator/index";
+import { ramAppSecret } from "../../provider/alicloud/resources/ram-app-secret";
+import { ramApplication } from "../../provider/alicloud/resources/ram-application";
 import { createRedactor } from "../../provider/http/redact";
 import type { Tree } from "../../provider/lifecycle/tree";
 import type { PendingOperation, StateEntry } from "../../recover/deployment";
@@ -22,15 +24,14 @@ import type { Sample } from "../support/sample-inputs";
 import { changeStored, findStored, removeStored } from "../support/stored-object";
 
 const PROVIDER = "urn:provider::p";
-const provider: StateEntry = {
-  urn: "urn:provider",
-  type: "pulumi:providers:pulumi-nodejs",
-  id: "p",
-  inputs: {},
-};
+const provider: StateEntry = { urn: "urn:provider", type: "pulumi:providers:pulumi-nodejs", id: "p" };
 
-function toEntry(sample: Sample, name: string, more: Partial<StateEntry> = {}): StateEntry {
-  const type = `pulumi-nodejs:dynamic/${sample.definition.kind}`;
+function toEntry(
+  { definition }: Pick<Sample, "definition">,
+  name: string,
+  more: Partial<StateEntry> = {},
+): StateEntry {
+  const type = `pulumi-nodejs:dynamic/${definition.kind}`;
   return { urn: `urn::${name}`, type, custom: true, provider: PROVIDER, ...more };
 }
 
@@ -40,11 +41,13 @@ interface Stack {
   entries?: StateEntry[];
   operations: PendingOperation[];
   config?: Record<string, string>;
+  cloud?: string;
   writtenMs?: number;
 }
 
-function judge(emulator: Emulator, { entries = [], operations, config = {}, writtenMs = 0 }: Stack) {
-  const { session } = connect(emulator, { config });
+function judge(emulator: Emulator, stack: Stack) {
+  const { entries = [], operations, config = {}, cloud = "volcengine", writtenMs = 0 } = stack;
+  const { session } = connect(emulator, { config, cloud });
   return judgeOperations({
     deployment: { entries: [provider, ...entries], operations, writtenMs },
     findSession: () => ({ ...session, sleep: async () => undefined }),
@@ -106,6 +109,25 @@ test.each(["status", "dropBeforeCommit", "truncate", "html"] as const)(
     }
   },
 );
+
+test("objects without names are taken over by nobody, and are named", async () => {
+  const emulator = await openEmulator();
+  const connection = connect(emulator, { cloud: "alicloud" });
+  const application = createStackResource(ramApplication, connection);
+  await application.up({ appName: "portal", displayName: "Portal", appType: "WebApp" });
+  const secret = createStackResource(ramAppSecret, connection);
+  await secret.up({ appId: application.state().id });
+  const { inputs, id, outputs } = secret.state();
+  const stack = {
+    operations: [cutOff(toEntry({ definition: ramAppSecret }, "it", { inputs }))],
+    cloud: "alicloud",
+  };
+  const left = await judge(emulator, stack);
+  expect(left).toMatchObject([{ action: "leave", ids: [id], reason: expect.stringContaining("told apart") }]);
+  expect(JSON.stringify(left)).not.toContain(String(outputs["appSecretValue"]));
+  await secret.destroy();
+  expect(await judge(emulator, stack)).toMatchObject([{ action: "clear" }]);
+});
 
 test("not found counts only where the account is known", async () => {
   const { emulator, entry, id } = await open(poolSample, { switches: { stsDenied: true } }, {});
