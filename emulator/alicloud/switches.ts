@@ -23,6 +23,8 @@ export interface AlicloudSwitches {
   scopes: "asGiven" | "sorted";
   /** a predefined scope that ListPredefinedScopes does not name for the application's type and protocol version */
   unknownScopes: "refuse" | "accept" | "drop";
+  /** does ListApplications show applications whole, or without redirect URIs, scopes and token lives? */
+  applicationsInList: "whole" | "brief";
   /** predefined scopes are written without required ones: do those that stay keep their mark? */
   requiredWithoutList: "keep" | "reset";
   /** may a redirect URI have any scheme, or only https, and http to the own machine? */
@@ -44,6 +46,7 @@ export const alicloudSwitchValues: SwitchValues<AlicloudSwitches> = {
   redirectUris: ["asGiven", "sorted"],
   scopes: ["asGiven", "sorted"],
   unknownScopes: ["refuse", "accept", "drop"],
+  applicationsInList: ["whole", "brief"],
   requiredWithoutList: ["keep", "reset"],
   redirectSchemes: ["any", "https"],
   secretOf21: ["accept", "refuse"],

@@ -13,7 +13,8 @@ import type { Stopper } from "./stopped-command";
 
 const ADOPT = ["adopt", "--all", "--yes"];
 /** What the CLI keeps of a state, and what a repeated run takes up; a lock is neither. */
-const KEPT = /^backend\/(?!\.pulumi\/locks\/).*\.json(?:\.bak)?(?:\.attrs)?$|^project\/(?:[^/]+\.ts|adopted\.json)$/;
+const KEPT =
+  /^backend\/(?!\.pulumi\/locks\/).*\.json(?:\.bak)?(?:\.attrs)?$|^project\/(?:[^/]+\.ts|adopted\.json)$/;
 
 let stack: AdoptedStack;
 let stopper: Stopper;

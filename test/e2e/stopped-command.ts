@@ -99,7 +99,8 @@ export function watchStops(stack: PulumiStack & { emulator: Emulator }): Stopper
       release?.();
       return running;
     },
-    whenLocked: () => whenTrue(() => stack.allFiles().some((path) => /\/\.pulumi\/locks\/.*\.json$/.test(path))),
+    whenLocked: () =>
+      whenTrue(() => stack.allFiles().some((path) => /\/\.pulumi\/locks\/.*\.json$/.test(path))),
     whenAsked: (action) => stack.emulator.hold({ action }),
     async expectNothingLeft(except = /^$/) {
       expect(await processes.endAll()).toBe(0);

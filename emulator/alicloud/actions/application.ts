@@ -77,6 +77,13 @@ function toWire(application: JsonObject, switches: Readonly<AlicloudSwitches>): 
   };
 }
 
+function toListed(application: JsonObject, switches: Readonly<AlicloudSwitches>): JsonObject {
+  const whole = toWire(application, switches);
+  if (switches.applicationsInList === "whole") return whole;
+  const left = ["RedirectUris", "DelegatedScope", "AccessTokenValidity", "RefreshTokenValidity"];
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => !left.includes(name)));
+}
+
 function deleteApplication(
   store: Store,
   appId: string,
@@ -117,7 +124,7 @@ export const applicationActions: Handlers = {
   },
   ListApplications: (_input, { store, switches }) => ({
     Applications: {
-      Application: [...store.applications.values()].map((application) => toWire(application, switches)),
+      Application: [...store.applications.values()].map((application) => toListed(application, switches)),
     },
   }),
 };

@@ -6,6 +6,7 @@ import { UnexpectedResponseError } from "../../http/errors";
 import { isJsonObject } from "../../http/json";
 import type { JsonObject, JsonValue } from "../../http/json";
 import type { Client } from "../../lifecycle/define-resource";
+import { toWireName } from "../../lifecycle/wire";
 
 const SCOPE_LISTS: readonly string[] = ["PredefinedScopes", "RequiredScopes"];
 
@@ -36,14 +37,37 @@ export function toUpdateParameters(body: JsonObject, changed: ReadonlySet<string
   return Object.fromEntries(sent.map(([name, value]) => [`New${name}`, value]));
 }
 
-const toWireName = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+/** What GetApplication tells of every application; no page says that the list tells as much. */
+const TOLD_OF_EACH = [
+  "DisplayName",
+  "AppType",
+  "ProtocolVersion",
+  "SecretRequired",
+  "IsMultiTenant",
+  "AccessTokenValidity",
+  "RefreshTokenValidity",
+  "RedirectUris",
+  "DelegatedScope",
+];
 
 /** Every application of the account, in one answer: the action has no pages. */
 export async function listApplications(client: Client): Promise<JsonObject[]> {
+  return (await listRaw(client)).map(fromApplication);
+}
+
+/** Only those that the list shows as whole as a look at each would. */
+export async function listWholeApplications(client: Client): Promise<JsonObject[]> {
+  const whole = (await listRaw(client)).filter(
+    (item) => isJsonObject(item) && TOLD_OF_EACH.every((name) => (item[name] ?? null) !== null),
+  );
+  return whole.map(fromApplication);
+}
+
+async function listRaw(client: Client): Promise<JsonValue[]> {
   const answer = await client.call("ListApplications", {});
   const list = isJsonObject(answer["Applications"]) ? answer["Applications"]["Application"] : undefined;
   if (!Array.isArray(list)) throw refuse("no list of applications");
-  return list.map(fromApplication);
+  return list;
 }
 
 export function unwrapApplication(answer: JsonObject): JsonObject {
@@ -57,17 +81,25 @@ function fromApplication(value: JsonValue | undefined): JsonObject {
     // Ids exceed what a number holds exactly, so one that is a number may be another application's.
     if (typeof value[name] !== "string" || value[name] === "") throw refuse(`an application without ${name}`);
   }
+  return { ...rest, ...fromRedirectUris(uris), ...fromScopes(delegated) };
+}
+
+/** What is not told stays out, so that it does not pass for "none". */
+function fromRedirectUris(uris: JsonValue | undefined): JsonObject {
+  if (uris === undefined || uris === null) return {};
+  return { RedirectUris: unwrapList(uris, "RedirectUri") };
+}
+
+function fromScopes(delegated: JsonValue | undefined): JsonObject {
+  if (delegated === undefined || delegated === null) return {};
   const scopes = listScopes(delegated);
   return {
-    ...rest,
-    RedirectUris: unwrapList(uris, "RedirectUri"),
     PredefinedScopes: scopes.map(({ name }) => name),
     RequiredScopes: scopes.filter(({ isRequired }) => isRequired).map(({ name }) => name),
   };
 }
 
-function listScopes(delegated: JsonValue | undefined): { name: string; isRequired: boolean }[] {
-  if (delegated === undefined || delegated === null) return [];
+function listScopes(delegated: JsonValue): { name: string; isRequired: boolean }[] {
   if (!isJsonObject(delegated)) throw refuse("scopes that are no object");
   return unwrapList(delegated["PredefinedScopes"], "PredefinedScope").map((scope) => {
     if (!isJsonObject(scope) || typeof scope["Name"] !== "string") throw refuse("a scope without a name");

@@ -1,7 +1,7 @@
 /**
  * An OAuth application of RAM: who may ask people of an account, or of any account, to log in and grant scopes.
  * API: CreateApplication, GetApplication, UpdateApplication (a partial update), DeleteApplication, ListApplications,
- * which takes no parameter and shows every application whole.
+ * which takes no parameter.
  */
 import { z } from "zod";
 import { defineResource, type Client, type UpdateRequest } from "../../lifecycle/define-resource";
@@ -15,6 +15,7 @@ import {
 } from "../../lifecycle/field-types";
 import {
   listApplications,
+  listWholeApplications,
   toParameters,
   toText,
   toUpdateParameters,
@@ -59,7 +60,14 @@ const inputs = z.strictObject({
     expected: 'must be "2.0" or "2.1"',
   }),
   redirectUris: z
-    .array(redirectUri().refine((uri) => !uri.includes(";")))
+    .array(
+      redirectUri()
+        .refine((uri) => !uri.includes(";"))
+        .meta({
+          expected:
+            "must be an absolute URI without a fragment (#…) and without a semicolon, which separates URIs in the API; write %3B",
+        }),
+    )
     .optional()
     .meta({ description: "Where people return to with their codes; order has no meaning.", set: true }),
   secretRequired: z.boolean().optional().meta({
@@ -112,7 +120,7 @@ export const ramApplication = defineResource({
     unwrapApplication(await client.call("CreateApplication", toParameters(body))),
   read: async (client, { appId }) => unwrapApplication(await client.call("GetApplication", { AppId: appId })),
   async readMany(client) {
-    const applications = await listApplications(client);
+    const applications = await listWholeApplications(client);
     return applications.map((wire) => ({ id: { appId: toText(wire["AppId"]) }, wire }));
   },
   update: updateApplication,
@@ -125,7 +133,6 @@ export const ramApplication = defineResource({
       id: { appId: toText(wire["AppId"]) },
       name: toText(wire["AppName"]),
       madeAt: toText(wire["CreateDate"]),
-      changedAt: toText(wire["UpdateDate"]),
     }));
   },
 });

@@ -134,6 +134,22 @@ describe("the switch", () => {
   });
 
   it.each([
+    ["whole", []],
+    ["brief", ["RedirectUris", "AccessTokenValidity", "RefreshTokenValidity", "DelegatedScope"]],
+  ] as const)("applicationsInList %s decides what the list leaves out", async (value, left) => {
+    set("applicationsInList", value);
+    const { Applications } = await call(emulator, "ListApplications");
+    const [listed] = (Applications as { Application: object[] }).Application;
+    const told = await read();
+    expect(
+      Object.keys(told)
+        .filter((name) => !Object.keys(listed ?? {}).includes(name))
+        .sort(),
+    ).toEqual([...left].sort());
+    expect(told).toMatchObject(listed ?? {});
+  });
+
+  it.each([
     ["keep", ["openid*", "/acs/ccc", "profile*"]],
     ["reset", ["openid*", "/acs/ccc", "profile"]],
   ] as const)(

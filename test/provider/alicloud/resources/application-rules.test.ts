@@ -41,6 +41,7 @@ test.each([
   ["a token life below the range", { accessTokenValidity: 899 }, /from 900 to 10800/],
   ["a token life above the range", { accessTokenValidity: 10_801 }, /from 900 to 10800/],
   ["a refresh token's life below the range", { refreshTokenValidity: 7199 }, /from 7200 to 31536000/],
+  ["a semicolon, which ends a URI", { redirectUris: ["https://a.example/cb;x"] }, /semicolon.*write %3B/],
   ["half a second", { accessTokenValidity: 900.5 }, /whole number/],
   ["a name with a space", { appName: "a b" }, /appName/],
   ["a display name of 25 characters", { displayName: "a".repeat(25) }, /displayName/],
