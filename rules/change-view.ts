@@ -36,7 +36,7 @@ export function createView(change: ResourceChange, { mode, nowMs }: ViewOptions)
     if (mode === "drift") return findField(change.kind, path)?.kind === "boolean" ? false : undefined;
     // A replacement is a new object, and the old one shows what the service fills in for such a one.
     const filledIn = before === undefined ? undefined : readAt(change.filledIn, path);
-    return filledIn ?? readDefault(change.kind, path) ?? readAt(change.beforeSet, path) ?? readEmpty(path);
+    return filledIn ?? readAt(change.beforeSet, path) ?? readDefault(change.kind, path) ?? readEmpty(path);
   }
 
   /** An explicit empty value is sent for a text or a list that the program stops stating. */

@@ -79,8 +79,8 @@ function isOnlyStated(field: Field, olds: Tree, path: Path, kind: Change["kind"]
     const filledIn = getAt(olds["filledIn"], path);
     return filledIn !== undefined && isSameValue(field, wanted, filledIn);
   }
-  const beforeSet = getAt(olds["beforeSet"], path);
-  return kind === "delete" && beforeSet !== undefined && isSameValue(field, getAt(olds, path), beforeSet);
+  const unset = getAt(olds["beforeSet"], path) ?? field.serviceDefault;
+  return kind === "delete" && unset !== undefined && isSameValue(field, getAt(olds, path), unset);
 }
 
 /** A leaf below something unknown is unknown itself. */

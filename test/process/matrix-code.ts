@@ -62,6 +62,7 @@ export function judgeRemoval(field: Field, path: string, before: unknown, isRese
   if (isLocal(field, path)) return "local";
   if (field.defaultValue !== undefined) return field.defaultValue;
   if (before !== undefined) return before;
+  if (field.serviceDefault !== undefined) return field.serviceDefault;
   if (field.words === undefined && field.options === undefined) {
     if (field.kind === "string") return "";
     if (field.kind === "list") return [];

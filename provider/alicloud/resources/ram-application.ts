@@ -57,6 +57,7 @@ const inputs = z.strictObject({
   protocolVersion: z.enum(["2.0", "2.1"]).optional().meta({
     description: "Version of OAuth; `2.1` allows clients to register themselves.",
     createOnly: true,
+    serviceDefault: "2.0",
     expected: 'must be "2.0" or "2.1"',
   }),
   redirectUris: z
@@ -76,6 +77,7 @@ const inputs = z.strictObject({
   }),
   accessTokenValidity: seconds(900, 10_800).meta({
     description: "How long an access token lives, in seconds.",
+    serviceDefault: 3600,
   }),
   refreshTokenValidity: seconds(7200, 31_536_000).meta({
     description: "How long a refresh token lives, in seconds.",

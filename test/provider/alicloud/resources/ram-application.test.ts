@@ -150,6 +150,20 @@ test.each([
   expect(await isQuiet(application, stated)).toBe(true);
 });
 
+test("a protocol version that is the service's own may leave the program, and the application stays", async () => {
+  const { application, takeWrites } = await openBench();
+  await application.up(FULL);
+  takeWrites();
+  const { protocolVersion, ...program } = FULL;
+  expect(protocolVersion).toBe("2.0");
+  expect((await application.preview(program)).replaces).toEqual([]);
+  await application.up(program);
+  expect(takeWrites().filter(({ action }) => action !== "UpdateApplication")).toEqual([]);
+  expect(await isQuiet(application, program)).toBe(true);
+  await application.up({ ...program, protocolVersion: "2.1" });
+  expect((await application.preview(program)).replaces).toEqual(["protocolVersion"]);
+});
+
 test.each([
   ["appName", { appName: "door" }],
   ["appType", { appType: "WebApp" }],
