@@ -170,13 +170,13 @@ test("drift of each field is shown by refresh and repaired by up --refresh", asy
   await stack.expectSettled();
 });
 
-test("lists that the program stops stating are emptied; other settings must be stated, and none is guessed", async () => {
+test("what the program stops stating is emptied or goes back to its documented default; the rest must be stated", async () => {
   const secrets = store().appSecrets();
   stack.setProgram(toProgram(BARE));
   const { code, stdout } = await stack.tryUp();
   expect(code).not.toBe(0);
   expect(stdout).toContain(
-    "secretRequired, accessTokenValidity, refreshTokenValidity, isMultiTenant left the program, and the service keeps the value",
+    "secretRequired, refreshTokenValidity, isMultiTenant left the program, and the service keeps the value",
   );
   stack.setProgram(toProgram(STATED));
   expect((await stack.up()).stdout).toContain("1 updated");
