@@ -28,7 +28,7 @@ export function isAllowed({ allow }: Account, service: string, action: string): 
 }
 
 /** Returns the same list, so that later changes to it count; throws OptionError when an account cannot work. */
-export function checkAccounts(accounts: Account[], idRule: AccountIdRule): Account[] {
+export function checkAccounts<A extends Account>(accounts: A[], idRule: AccountIdRule): A[] {
   if (accounts.length === 0) throw new OptionError("The emulator needs at least one account.");
   const keys = new Set<string>();
   for (const { accountId, accessKey, secretKey } of accounts) {

@@ -29,9 +29,13 @@ export interface Cloud<S extends object> {
   /** Throws a ServiceError when a signed call asks for nothing that there is. */
   readonly checkTarget: (call: Call) => void;
   readonly accessDenied: (call: Call) => ServiceError;
+  /** Which actions every key may call, whatever it is allowed; default: none. */
+  readonly isFree?: (action: string) => boolean;
   /** Does an admitted call; throws a ServiceError. */
   readonly perform: (call: Call) => JsonObject;
   readonly isRead: (action: string) => boolean;
+  /** The HTTP status of an action that is done; default: 200. */
+  readonly successStatus?: (action: string) => number;
   readonly toSuccess: (call: Call, result: JsonObject) => string;
   readonly toFailure: (call: Call, error: ServiceError) => string;
   /** What the service answers when nothing but a status is given; its own status may be another one. */
@@ -58,7 +62,8 @@ export function createPlane<S extends object>(cloud: Cloud<S>): ControlPlane {
         const { account, region, service } = cloud.authenticate(call);
         call = { ...call, account: account.accountId, region, service };
         cloud.checkTarget(call);
-        if (!isAllowed(account, service, call.action)) throw cloud.accessDenied(call);
+        if (!cloud.isFree?.(call.action) && !isAllowed(account, service, call.action))
+          throw cloud.accessDenied(call);
         return { call };
       } catch (error) {
         if (error instanceof ServiceError) return { call, refusal: error };
@@ -68,7 +73,8 @@ export function createPlane<S extends object>(cloud: Cloud<S>): ControlPlane {
     run(call) {
       try {
         const body = cloud.toSuccess(call, cloud.perform(call));
-        return { status: 200, body, committed: !cloud.isRead(call.action) };
+        const status = cloud.successStatus?.(call.action) ?? 200;
+        return { status, body, committed: !cloud.isRead(call.action) };
       } catch (error) {
         if (error instanceof ServiceError) return fail(call, error);
         throw error;

@@ -10,6 +10,10 @@ import type { AlicloudSwitches } from "./alicloud/switches";
 import { readCloudOptions, type CloudOptions, type CloudSettings } from "./cloud-options";
 import { startEngine, type Engine, type EngineOptions } from "./engine";
 import { joinPlanes } from "./join-planes";
+import { oneaccessDefaults, type OneaccessAccount } from "./oneaccess/account";
+import { createOneaccessPlane } from "./oneaccess/plane";
+import type { OneaccessStoreAccess } from "./oneaccess/store-access";
+import type { OneaccessSwitches } from "./oneaccess/switches";
 import { volcengineDefaults } from "./volcengine/account";
 import { createVolcenginePlane, type ExtraFields } from "./volcengine/plane";
 import type { StoreAccess } from "./volcengine/store-access";
@@ -24,6 +28,14 @@ export { faultKinds, parseFaultRule, type FaultKind, type FaultRule } from "./fa
 export type { HeldCall, Hold } from "./hold";
 export type { Json, JsonObject } from "./json";
 export { type Limits } from "./limit";
+export {
+  defaultApplications,
+  defaultOneaccessAccount,
+  type OneaccessAccount,
+  type OneaccessApplication,
+} from "./oneaccess/account";
+export type { OneaccessStoreAccess } from "./oneaccess/store-access";
+export { oneaccessSwitchValues, type OneaccessSwitches } from "./oneaccess/switches";
 export type { LoggedRequest } from "./request-log";
 export { defaultAccount } from "./volcengine/account";
 export type { ExtraFields } from "./volcengine/plane";
@@ -38,6 +50,12 @@ export interface EmulatorOptions extends EngineOptions, CloudOptions<Switches> {
   extraFields?: ExtraFields;
   /** Alibaba Cloud's accounts and switches, and parameters that it knows beyond the contract, by action */
   alicloud?: CloudOptions<AlicloudSwitches> & { extraFields?: ExtraFields };
+  /** Huawei Cloud OneAccess: who may ask for tokens, switches, and fields beyond the contract, by action */
+  oneaccess?: CloudOptions<OneaccessSwitches, OneaccessAccount> & {
+    extraFields?: ExtraFields;
+    /** how long an access token is good, in seconds; default 1800 */
+    tokenLifeSeconds?: number;
+  };
 }
 
 /** Accounts, switches and store at the top are Volcengine's. */
@@ -47,6 +65,12 @@ export interface Emulator extends Engine, CloudSettings<Switches> {
   readonly alicloud: CloudSettings<AlicloudSwitches> & {
     /** What is stored for an account (default: the first); this service has no regions. */
     readonly store: (accountId?: string) => AlicloudStoreAccess;
+  };
+  readonly oneaccess: CloudSettings<OneaccessSwitches, OneaccessAccount> & {
+    /** What is stored for an instance (default: the first account's); this service has no regions. */
+    readonly store: (accountId?: string) => OneaccessStoreAccess;
+    /** Ends all access tokens before their time. */
+    readonly endTokens: () => void;
   };
 }
 
@@ -61,7 +85,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     now,
     extraFields: options.alicloud?.extraFields ?? {},
   });
-  const { engine, settle } = await startEngine(joinPlanes(volcenginePlane, alicloudPlane), options, now);
+  const oneaccess = readCloudOptions(options.oneaccess ?? {}, oneaccessDefaults);
+  const oneaccessPlane = createOneaccessPlane({
+    ...oneaccess,
+    now,
+    extraFields: options.oneaccess?.extraFields ?? {},
+    tokenLifeSeconds: options.oneaccess?.tokenLifeSeconds ?? 1800,
+  });
+  const plane = joinPlanes(volcenginePlane, alicloudPlane, oneaccessPlane);
+  const { engine, settle } = await startEngine(plane, options, now);
   return {
     ...engine,
     ...volcengine,
@@ -75,6 +107,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         settle();
         return alicloudPlane.store(accountId);
       },
+    },
+    oneaccess: {
+      ...oneaccess,
+      store(accountId) {
+        settle();
+        return oneaccessPlane.store(accountId);
+      },
+      endTokens: oneaccessPlane.endTokens,
     },
   };
 }

@@ -85,8 +85,8 @@ export function sendOutcome(response: ServerResponse, outcome: Outcome, now: Dat
   response.writeHead(outcome.status, {
     // The service's own time, which a client with a wrong clock may learn from.
     Date: now.toUTCString(),
-    "Content-Type": outcome.type,
-    "Content-Length": body.length,
+    // An answer without content says nothing of any (RFC 9110).
+    ...(outcome.status !== 204 && { "Content-Type": outcome.type, "Content-Length": body.length }),
     ...(outcome.retryAfterSeconds && { "Retry-After": outcome.retryAfterSeconds }),
   });
   if (outcome.ending === "full") response.end(body);

@@ -86,7 +86,11 @@ describe("the limit of requests a second", () => {
 describe("the control endpoint", () => {
   it("shows the switches of all clouds, the first one's on top", async () => {
     const shown = await control("GET", "switches");
-    expect(shown).toEqual({ ...emulator.switches, alicloud: { ...emulator.alicloud.switches } });
+    expect(shown).toEqual({
+      ...emulator.switches,
+      alicloud: { ...emulator.alicloud.switches },
+      oneaccess: { ...emulator.oneaccess.switches },
+    });
   });
 
   it("changes the switches of several clouds at once, or none when one is wrong", async () => {
@@ -120,7 +124,7 @@ describe("the control endpoint", () => {
     expect(emulator.alicloud.store().applications()).toMatchObject([{ IsMultiTenant: true }]);
     expect(await control("POST", "change", change)).toHaveProperty("error");
     expect(await control("GET", "objects?cloud=nowhere")).toEqual({
-      error: "The clouds are volcengine, alicloud.",
+      error: "The clouds are volcengine, alicloud, oneaccess.",
     });
   });
 });
