@@ -10,12 +10,12 @@ export interface CloudFacts {
   title: string;
   /** Configuration namespace, and package name of a native plugin to come. */
   namespace: string;
-  /** Namespace of the vendor's other providers, of which keys are read too. */
-  sharedNamespace: string;
+  /** Namespace of the vendor's other providers, of which keys are read too, where it has one. */
+  sharedNamespace?: string;
   /** The keys of configuration that say who calls. */
   credentialKeys: readonly string[];
-  /** First part of an action in the vendor's access policies. */
-  serviceCode: string;
+  /** First part of an action in the vendor's access policies; absent where permission is granted by hand. */
+  serviceCode?: string;
   /** Where the vendor's policies begin with a version. */
   policyVersion?: string;
   createSession(options: SessionOptions): Session;

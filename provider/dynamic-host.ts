@@ -5,13 +5,13 @@
  * cmd/dynamic-provider.
  */
 import type { Redactor } from "./http/redact";
-import { listStateFields, readName, type ResourceDefinition } from "./lifecycle/define-resource";
+import { listEngineFields, readName, type ResourceDefinition } from "./lifecycle/define-resource";
 import { describeFailure, describeProblem, describeResource } from "./lifecycle/failure";
 import type { Verb } from "./lifecycle/failure";
 import { createLifecycle } from "./lifecycle/lifecycle";
 import type { WriteResult } from "./lifecycle/create";
 import type { Session } from "./lifecycle/session";
-import { listSecretLeaves } from "./lifecycle/secret";
+import { listHiddenLeaves } from "./lifecycle/secret";
 import { getAt } from "./lifecycle/tree";
 import type { Tree } from "./lifecycle/tree";
 import { toEngine } from "./to-engine";
@@ -41,11 +41,11 @@ export function createEngineProvider(definition: ResourceDefinition, options: Ho
   const { session, redactor } = options;
   const lifecycle = createLifecycle(definition, session);
   const { inputFields, kind } = definition;
-  const stateFields = listStateFields(definition);
+  const stateFields = listEngineFields(definition);
   const warn = (message: string): void => options.warn(redactor.redact(message));
 
   function learnSecrets(...trees: Tree[]): void {
-    for (const { path } of listSecretLeaves(stateFields)) {
+    for (const { path } of listHiddenLeaves(stateFields)) {
       for (const tree of trees) {
         const secret = getAt(tree, path);
         if (typeof secret === "string") redactor.add(secret);

@@ -9,6 +9,11 @@ const alicloud = async (): Promise<CloudEntry> => ({
   definitions: (await import("./alicloud/resources/registry.js")).definitions,
 });
 
+const oneaccess = async (): Promise<CloudEntry> => ({
+  facts: (await import("./oneaccess/cloud.js")).cloud,
+  definitions: (await import("./oneaccess/resources/registry.js")).definitions,
+});
+
 const volcengine = async (): Promise<CloudEntry> => ({
   facts: (await import("./volcengine/cloud.js")).cloud,
   definitions: (await import("./volcengine/resources/registry.js")).definitions,
@@ -17,6 +22,7 @@ const volcengine = async (): Promise<CloudEntry> => ({
 export const kinds: Readonly<Record<string, () => Promise<CloudEntry>>> = {
   "alicloud:RamAppSecret": alicloud,
   "alicloud:RamApplication": alicloud,
+  "oneaccess:Organization": oneaccess,
   "volcengine:IdentityProviderOAuth": volcengine,
   "volcengine:IdentityProviderOIDC": volcengine,
   "volcengine:Oauth2CredentialProvider": volcengine,

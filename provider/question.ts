@@ -8,7 +8,7 @@ import type { JsonObject } from "./http/json";
 import { createRedactor } from "./http/redact";
 import { listStateFields, type Client, type ResourceDefinition } from "./lifecycle/define-resource";
 import { describeCause } from "./lifecycle/failure";
-import { listSecretLeaves } from "./lifecycle/secret";
+import { listHiddenLeaves } from "./lifecycle/secret";
 import { formatResourceId } from "./lifecycle/resource-id";
 import type { Session } from "./lifecycle/session";
 import { readLiveObject } from "./lifecycle/state";
@@ -54,7 +54,7 @@ export function toShown(
 ): Tree {
   const live = readLiveObject(definition, parts, wire);
   const shown = { ...live.outputs, ...live.inputs };
-  for (const { path } of listSecretLeaves(listStateFields(definition))) dropAt(shown, path);
+  for (const { path } of listHiddenLeaves(listStateFields(definition))) dropAt(shown, path);
   return { id: formatResourceId(definition.idSegments, parts), ...parts, ...shown };
 }
 

@@ -2,6 +2,7 @@
  * The one way out of this process to the engine: plain JSON without undefined, and every field that is marked
  * secret in the engine's envelope, since all values arrive here in clear text. Knows no resource.
  */
+import { isHidden } from "./lifecycle/field";
 import type { Field, ObjectField } from "./lifecycle/field";
 import { isTree } from "./lifecycle/tree";
 import type { Tree } from "./lifecycle/tree";
@@ -25,8 +26,11 @@ function toPlainTree(field: Field | undefined, tree: Tree): Tree {
 }
 
 function toPlain(field: Field | undefined, value: unknown): unknown {
-  if (field?.secret === true && value !== null && !isUnknown(value)) {
-    return { [SIGNATURE_KEY]: SECRET_SIGNATURE, value: toPlain({ ...field, secret: false }, value) };
+  if (isHidden(field) && value !== null && !isUnknown(value)) {
+    return {
+      [SIGNATURE_KEY]: SECRET_SIGNATURE,
+      value: toPlain({ ...(field as Field), secret: false, personal: false }, value),
+    };
   }
   if (Array.isArray(value)) return value.map((item) => toPlain(field?.item, item ?? null));
   if (isTree(value)) return toPlainTree(field, value);

@@ -53,8 +53,7 @@ function openSession(source: SessionSource, cloud: CloudFacts, reference: string
 
 /** Source: the credential chain's keys, see docs/configuration.md. */
 function createKeyTest({ namespace, sharedNamespace, credentialKeys }: CloudFacts): (key: string) => boolean {
-  const keys = new Set(
-    credentialKeys.flatMap((name) => [`${namespace}:${name}`, `${sharedNamespace}:${name}`]),
-  );
+  const namespaces = sharedNamespace === undefined ? [namespace] : [namespace, sharedNamespace];
+  const keys = new Set(credentialKeys.flatMap((name) => namespaces.map((space) => `${space}:${name}`)));
   return (key) => keys.has(key);
 }

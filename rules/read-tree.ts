@@ -50,7 +50,7 @@ function copyPart(
     read.unknownPaths.push(text);
     return undefined;
   }
-  if (value === HIDDEN_TEXT || (isTree(value) && SIGNATURE_KEY in value)) {
+  if (field?.personal === true || value === HIDDEN_TEXT || (isTree(value) && SIGNATURE_KEY in value)) {
     learnSecrets(read, value);
     read.hiddenPaths.push(text);
     return undefined;

@@ -12,6 +12,6 @@ const STS_VERSION = "2015-04-01";
 export const controlPlane: ControlPlane = {
   protocol,
   openKeys: (source) => () => resolveCredentials(source),
-  findAccount: (client, { stsEndpoint }) =>
+  findAccount: (client, { endpoint, stsEndpoint = endpoint.value }) =>
     askCallerIdentity(client, { endpoint: stsEndpoint, version: STS_VERSION }),
 };

@@ -8,8 +8,8 @@ export type ConfigGet = (key: string) => string | undefined;
 
 export interface Namespaces {
   readonly own: string;
-  /** That of the vendor's other providers; only keys that mean the same there are read from it. */
-  readonly shared: string;
+  /** That of the vendor's other providers, where it has one; only keys that mean the same there are read from it. */
+  readonly shared?: string;
 }
 
 export interface FoundValue {
@@ -31,7 +31,11 @@ export interface CloudConfig {
 
 export function openConfig(get: ConfigGet, { own, shared }: Namespaces): CloudConfig {
   const findOwn = (key: string) => findKey(get, `${own}:${key}`);
-  return { findOwn, findShared: (key) => findOwn(key) ?? findKey(get, `${shared}:${key}`) };
+  return {
+    findOwn,
+    findShared: (key) =>
+      findOwn(key) ?? (shared === undefined ? undefined : findKey(get, `${shared}:${key}`)),
+  };
 }
 
 export function findVariable(env: NodeJS.ProcessEnv, ...names: readonly string[]): FoundValue | undefined {

@@ -23,7 +23,8 @@ export interface CredentialChain {
   readonly keys: PairNames;
   /** In the order in which they are looked at. */
   readonly variables: readonly PairNames[];
-  readonly profile: ProfileCommand;
+  /** Absent where no command of the vendor keeps such keys. */
+  readonly profile?: ProfileCommand;
 }
 
 // Source: engine, Registry.Same: without the program, a provider's configuration comes from state.
@@ -69,12 +70,11 @@ export async function findCredentials(
       findPair(chain.variables, (name) => findVariable(env, name)),
       SOURCES.environment,
     );
+  const { profile } = chain;
   const findInProfile = async (name: FoundValue | undefined): Promise<SourcedCredentials | undefined> =>
-    addSource(
-      await readProfile(chain.profile, name, env, files),
-      `the ${chain.profile.command} command's profile file`,
-    );
-  const profileName = openConfig(get, chain.namespaces).findShared("profile");
+    profile &&
+    addSource(await readProfile(profile, name, env, files), `the ${profile.command} command's profile file`);
+  const profileName = profile && openConfig(get, chain.namespaces).findShared("profile");
 
   if (settings.explicit) {
     const given = findInConfig() ?? (profileName && (await findInProfile(profileName)));
@@ -83,13 +83,13 @@ export async function findCredentials(
   const found =
     findInEnvironment() ??
     findInConfig() ??
-    (await findInProfile(profileName ?? findVariable(env, chain.profile.profileVariable)));
+    (await findInProfile(profileName ?? (profile && findVariable(env, profile.profileVariable))));
   if (found !== undefined) return found;
   throw new ConfigError(describeMissing(chain, settings.explicit), "CREDENTIALS_MISSING");
 }
 
 function listKeys({ namespaces: { own, shared }, keys }: CredentialChain): PairNames[] {
-  return [own, shared].map((namespace) => ({
+  return [own, ...(shared === undefined ? [] : [shared])].map((namespace) => ({
     accessKey: `${namespace}:${keys.accessKey}`,
     secretKey: `${namespace}:${keys.secretKey}`,
     ...(keys.sessionToken === undefined ? {} : { sessionToken: `${namespace}:${keys.sessionToken}` }),
@@ -111,9 +111,11 @@ function describeMissing(chain: CredentialChain, isExplicit: boolean): string {
   const config = `${isExplicit ? "provider arguments" : "stack configuration"} ${describePairs(listKeys(chain))}`;
   const environment = `environment ${describePairs(chain.variables)}`;
   const places = isExplicit ? [config, environment] : [environment, config];
-  const { command, folder } = chain.profile;
-  const profile = `profile file of the ${command} command, ~/${folder}/config.json`;
-  return `No ${chain.cloud} credentials were found. Looked at, in this order: ${[...places, profile].join("; ")}`;
+  if (chain.profile !== undefined) {
+    const { command, folder } = chain.profile;
+    places.push(`profile file of the ${command} command, ~/${folder}/config.json`);
+  }
+  return `No ${chain.cloud} credentials were found. Looked at, in this order: ${places.join("; ")}`;
 }
 
 function describePairs(pairs: readonly PairNames[]): string {

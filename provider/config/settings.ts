@@ -21,7 +21,8 @@ export interface PlaceSettings {
   readonly region: SourcedSetting;
   /** An origin without a trailing slash. */
   readonly endpoint: SourcedSetting;
-  readonly stsEndpoint: string;
+  /** Where a service of its own tells the account. */
+  readonly stsEndpoint?: string;
 }
 
 export interface Settings extends PlaceSettings {

@@ -32,6 +32,8 @@ export interface ControlPlaneClientOptions {
   readonly maxAttempts: number;
   readonly totalTimeoutMs: number;
   readonly ceilings: Ceilings;
+  /** Calls that others wait for while they hold a place in the queue; counted apart, or all would wait for good. */
+  readonly isAwaitedByCalls?: boolean;
   readonly notice?: WaitNotice | undefined;
   /** Limits and clocks that all clients of the process share. */
   readonly state: ProcessState;
@@ -126,7 +128,10 @@ async function callAction(
     maxAttempts: client.maxAttempts,
     totalTimeoutMs: client.totalTimeoutMs,
     timing,
-    limiter: state.findLimiter(JSON.stringify([firstKeys.accessKey, region, endpoint]), client.ceilings),
+    limiter: state.findLimiter(
+      JSON.stringify([firstKeys.accessKey, region, endpoint, client.isAwaitedByCalls === true]),
+      client.ceilings,
+    ),
     notice: client.notice,
     correct,
   });

@@ -70,7 +70,10 @@ const NOTHING_LOST =
   "Nothing was lost: what was done is in the stack's state, this call changed nothing, and the next `pulumi up` goes on " +
   "from there. Get new credentials and run it again";
 
-function describeOver({ source = "the configured place" }: SourcedCredentials): string {
+function describeOver({ source = "the configured place", isTokenOfPair }: SourcedCredentials): string {
+  if (isTokenOfPair === true) {
+    return `The service refuses the token that it gave just now for the client from ${source}, so that was disabled, deleted or lost its permission. ${NOTHING_LOST}`;
+  }
   return `The session token from ${source} has expired: the service accepted it before and refuses it now. ${NOTHING_LOST}`;
 }
 
@@ -81,8 +84,9 @@ function describeRefused({ source = "the configured place" }: SourcedCredentials
   );
 }
 
-function describeNeverAccepted({ sessionToken, source }: SourcedCredentials): string {
+function describeNeverAccepted({ sessionToken, source, isTokenOfPair }: SourcedCredentials): string {
   const from = source === undefined ? "" : `the keys come from ${source}`;
+  if (isTokenOfPair === true) return [from, "the service gave a token for them"].filter(Boolean).join("; ");
   const token = sessionToken === undefined ? "" : "they are temporary and may have expired";
   return [from, token].filter(Boolean).join("; ") || "check the keys";
 }

@@ -12,6 +12,8 @@ export interface Credentials {
 /** Keys and where they stand, for messages. */
 export interface SourcedCredentials extends Credentials {
   readonly source?: string;
+  /** The token was got for the pair just now, so a refusal of it is one of the pair. */
+  readonly isTokenOfPair?: boolean;
 }
 
 /**

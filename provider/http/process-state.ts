@@ -13,11 +13,14 @@ import type { Timing } from "./timing";
 export interface ProcessState {
   findLimiter(key: string, ceilings: Ceilings): Limiter;
   findClock(origin: string): ServiceClock;
+  /** What all callers with one key share, made for the first of them. */
+  findShared<T>(key: string, make: () => T): T;
 }
 
 export function createProcessState(timing: Timing): ProcessState {
   const limiters = new Map<string, Limiter>();
   const clocks = new Map<string, ServiceClock>();
+  const shared = new Map<string, unknown>();
   return {
     findLimiter(key, ceilings) {
       const limiter = limiters.get(key) ?? createLimiter(ceilings, timing);
@@ -29,6 +32,10 @@ export function createProcessState(timing: Timing): ProcessState {
       const clock = clocks.get(origin) ?? createServiceClock();
       clocks.set(origin, clock);
       return clock;
+    },
+    findShared<T>(key: string, make: () => T): T {
+      if (!shared.has(key)) shared.set(key, make());
+      return shared.get(key) as T;
     },
   };
 }

@@ -12,12 +12,12 @@ import type { Tree } from "./tree";
 import { toWireTree } from "./wire";
 
 export function buildCreateBody(definition: ResourceDefinition, inputs: Tree): JsonObject {
-  return buildBody(definition, inputs, inputs);
+  return buildBody(definition, inputs, dropFields(definition.inputFields, inputs, "settled"));
 }
 
 /** Without what is only settable at creation: no update action takes it. */
 export function buildUpdateBody(definition: ResourceDefinition, inputs: Tree): JsonObject {
-  return buildBody(definition, inputs, dropCreateOnly(definition.inputFields, inputs));
+  return buildBody(definition, inputs, dropFields(definition.inputFields, inputs, "createOnly"));
 }
 
 function buildBody(definition: ResourceDefinition, inputs: Tree, sent: Tree): JsonObject {
@@ -33,13 +33,13 @@ function buildBody(definition: ResourceDefinition, inputs: Tree, sent: Tree): Js
   return mergeExtra(toWireTree(definition.inputFields, tree), inputs["extra"]);
 }
 
-function dropCreateOnly(field: ObjectField, tree: Tree): Tree {
+function dropFields(field: ObjectField, tree: Tree, fact: "createOnly" | "settled"): Tree {
   return Object.fromEntries(
     Object.entries(tree).flatMap(([name, value]) => {
       const child = field.fields[name];
-      if (child?.createOnly === true) return [];
+      if (child?.[fact] === true) return [];
       const isObject = child?.fields !== undefined && isTree(value);
-      return [[name, isObject ? dropCreateOnly(child as ObjectField, value) : value]];
+      return [[name, isObject ? dropFields(child as ObjectField, value, fact) : value]];
     }),
   );
 }

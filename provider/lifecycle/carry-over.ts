@@ -112,15 +112,17 @@ function listForeign(wire: JsonObject, known: Known, prefix = ""): { path: strin
 function listKnown(definition: ResourceDefinition): Known {
   const known = toKnown(definition.inputFields);
   const outputs = Object.entries(definition.outputFields.fields).map(
-    ([name, field]) => field.from ?? toWireName(name),
+    ([name, field]) => field.from ?? toWireName(name, field),
   );
-  for (const path of [...outputs, ...(definition.unmanaged ?? [])]) addPath(known, path.split("."));
+  const readNames = Object.values(definition.inputFields.fields).flatMap(({ from }) => from ?? []);
+  for (const path of [...outputs, ...readNames, ...(definition.unmanaged ?? [])])
+    addPath(known, path.split("."));
   return known;
 }
 
 function toKnown({ fields }: ObjectField): Known {
   const sent = Object.entries(fields).filter(([, field]) => field.local !== true);
-  return new Map(sent.map(([name, field]) => [toWireName(name).toLowerCase(), toKnownField(field)]));
+  return new Map(sent.map(([name, field]) => [toWireName(name, field).toLowerCase(), toKnownField(field)]));
 }
 
 function toKnownField(field: Field): KnownField {

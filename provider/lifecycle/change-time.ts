@@ -44,7 +44,8 @@ export async function addTimes(
   live: LiveObject,
   isRequired = false,
 ): Promise<LiveObject> {
-  if (findTimeOutput(definition) !== undefined || !isSecretHidden(definition, known, live)) return live;
+  const isTold = findTimeOutput(definition) !== undefined || definition.isListTimeless === true;
+  if (isTold || !isSecretHidden(definition, known, live)) return live;
   try {
     const siblings = await listSiblingsAnew(definition, session, { ...known, ...id });
     const toId = (parts: IdParts) => formatResourceId(definition.idSegments, parts);

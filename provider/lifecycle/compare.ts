@@ -3,12 +3,14 @@
  * an absent one, since services leave zero values out of their JSON. Knows fields, not where values come from.
  */
 import type { Field } from "./field";
+import { isMaskedForm } from "./secret";
 import { isTree, isZero } from "./tree";
 import type { Tree } from "./tree";
 
 /** `wanted` is what a program says, `found` what the service holds. */
 export function isSameValue(field: Field, wanted: unknown, found: unknown): boolean {
   if (found === undefined || found === null) return isZero(wanted);
+  if (field.personal === true && isMaskedForm(found, wanted)) return true;
   if (Array.isArray(wanted) && Array.isArray(found)) return isSameList(field, wanted, found);
   if (isTree(wanted) && isTree(found)) return isSameTree(field, wanted, found);
   return wanted === found;

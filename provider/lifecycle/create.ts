@@ -56,6 +56,7 @@ export async function createObject(
   let created: Tree = {};
   try {
     created = fromWireTree(definition.outputFields, answer);
+    if (!isTakenOver) await definition.settle?.(session.client, parts, inputs);
     let live = readLiveObject(definition, parts, await definition.read(session.client, parts));
     if (isTakenOver) live = await addTimes(definition, session, parts, inputs, live);
     const seen = isTakenOver ? noteSeen(definition, live) : noteCreated(definition);
@@ -119,12 +120,13 @@ async function make(
 
 function pickIdParts(definition: ResourceDefinition, inputs: Tree, answer: JsonObject): IdParts {
   const parts: Record<string, string> = {};
+  const toName = definition.toWireName ?? toWireName;
   for (const segment of definition.idSegments) {
-    const value = inputs[segment] ?? findWire(answer, toWireName(segment));
+    const value = inputs[segment] ?? findWire(answer, toName(segment));
     // Half of a surrogate pair cannot be written into an id, and is no id of this service.
     if (typeof value !== "string" || value === "" || /\p{Cs}/u.test(value)) {
       const error = new UnexpectedResponseError(
-        `the service answered without ${toWireName(segment)}, so the object probably exists under an id that is not ` +
+        `the service answered without ${toName(segment)}, so the object probably exists under an id that is not ` +
           "known here",
         "RESULT_SHAPE",
         200,

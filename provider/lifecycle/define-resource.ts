@@ -63,8 +63,14 @@ export interface ResourceSpec<Segment extends string> {
   outputs: z.ZodObject;
   /** The parts of the id, in order: names of inputs or of fields of the create action's answer. */
   idSegments: readonly Segment[];
+  /** How the API spells the names of fields, where it is not with a capital letter. */
+  toWireName?: (name: string) => string;
   /** The inputs by which people know the object; the one with the fact `naming` is one of them. */
   naturalKey: readonly string[];
+  /** The service refuses a second object of the name, so nobody looks for one after a create. */
+  isNameUnique?: boolean;
+  /** Its list tells no times, so none is asked for them. */
+  isListTimeless?: boolean;
   /** Never deleted before its replacement exists, for people would be gone. */
   isReplacedFirst?: boolean;
   /** What a replacement breaks, one sentence. */
@@ -75,6 +81,8 @@ export interface ResourceSpec<Segment extends string> {
   /** What is sent for a secret when the program says `publicClient: true`, and means "none" when read. */
   noSecretValue?: string;
   create(client: Client, body: JsonObject): Promise<JsonObject>;
+  /** Sets the fields with the fact `settled`, after the create and once more if that was cut off. */
+  settle?(client: Client, id: IdParts<Segment>, inputs: Tree): Promise<void>;
   read(client: Client, id: IdParts<Segment>): Promise<JsonObject>;
   /** Every object of the scope that `read` would show, in as few calls; what it leaves out is read by itself. */
   readMany?(client: Client, id: IdParts<Segment>): Promise<{ id: IdParts; wire: JsonObject }[]>;
@@ -107,8 +115,8 @@ export interface ResourceDefinition extends ResourceSpec<string> {
 export function defineResource<const Segment extends string>(
   spec: ResourceSpec<Segment>,
 ): ResourceDefinition {
-  const inputFields = readFields(spec.inputs);
-  const outputFields = readFields(spec.outputs);
+  const inputFields = readFields(spec.inputs, spec.toWireName);
+  const outputFields = readFields(spec.outputs, spec.toWireName);
   const nameField = Object.entries(inputFields.fields).find(([, field]) => field.naming === true)?.[0];
   return {
     ...spec,
@@ -122,6 +130,13 @@ export function defineResource<const Segment extends string>(
 /** The object's name among its inputs or outputs. */
 export function readName({ nameField }: ResourceDefinition, tree: Tree): unknown {
   return nameField === undefined ? undefined : tree[nameField];
+}
+
+/** The same with the bookkeeping that holds inputs: what is hidden in one is hidden in the other. */
+export function listEngineFields(definition: ResourceDefinition): ObjectField {
+  const { inputFields } = definition;
+  const state = listStateFields(definition);
+  return { ...state, fields: { ...state.fields, filledIn: inputFields, beforeSet: inputFields } };
 }
 
 /** What stands in state: inputs and outputs. */

@@ -18,6 +18,10 @@ export async function disableObject(
   const names = Object.keys(definition.inputFields.fields);
   const inputs = Object.fromEntries(Object.entries(props).filter(([name]) => names.includes(name)));
   // The whole object, for what absent means is unproven.
-  const full: Tree = { ...planUpdate(definition, props, inputs).full, enabled: false };
-  await sendUpdate(definition, client, { id, full, inputs: full, changed: new Set(["enabled"]), live });
+  const fields = Object.entries(definition.inputFields.fields);
+  const [name, off] = fields.flatMap(([at, field]) =>
+    field.off === undefined ? [] : [[at, field.off] as const],
+  )[0] ?? ["enabled", false];
+  const full: Tree = { ...planUpdate(definition, props, inputs).full, [name]: off };
+  await sendUpdate(definition, client, { id, full, inputs: full, changed: new Set([name]), live });
 }

@@ -58,14 +58,19 @@ export function listModelled(
   extra: unknown,
   field: ObjectField,
   path: Path = [],
+  wirePath: Path = ["extra"],
 ): { path: string; use: string }[] {
   if (!isTree(extra)) return [];
   return Object.entries(extra).flatMap(([name, value]) => {
-    const known = Object.entries(field.fields).find(([candidate]) => toWireName(candidate) === name);
+    const known = Object.entries(field.fields).find(
+      ([candidate, child]) => toWireName(candidate, child) === name,
+    );
     if (known === undefined) return [];
     const [candidate, child] = known;
     const at = [...path, candidate];
-    if (isTree(value) && child.fields !== undefined) return listModelled(value, child as ObjectField, at);
-    return [{ path: formatPath(["extra", ...at.map(toWireName)]), use: formatPath(at) }];
+    if (isTree(value) && child.fields !== undefined) {
+      return listModelled(value, child as ObjectField, at, [...wirePath, name]);
+    }
+    return [{ path: formatPath([...wirePath, name]), use: formatPath(at) }];
   });
 }

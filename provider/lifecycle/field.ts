@@ -3,46 +3,9 @@
  * the generated classes all look at the same tree. Knows zod's introspection and nothing of any cloud.
  */
 import type { z } from "zod";
+import type { FieldFacts } from "./field-facts";
 
-/** What a definition may say about a field with `.meta()`; the names are explained in CONTRIBUTING. */
-export interface FieldFacts {
-  /** The user's documentation of the field. */
-  description?: string;
-  /** Never shown: wrapped into the engine's secret envelope wherever it leaves this process. */
-  secret?: boolean;
-  /** No update action takes it: a change replaces the object. */
-  createOnly?: boolean;
-  /** Never read back: the value that we wrote is kept. */
-  writeOnly?: boolean;
-  /** A list whose order has no meaning. */
-  set?: boolean;
-  /** Members of a set that the service always adds by itself; stating them or not means the same. */
-  implied?: readonly string[];
-  /** Never changes in an update. */
-  stable?: boolean;
-  /** What the service fills in when the field is absent. */
-  serviceDefault?: unknown;
-  /** Decides how this package behaves; never sent. */
-  local?: boolean;
-  /** The name by which people know the object; the class fills in the resource's Pulumi name. */
-  naming?: boolean;
-  /** Words for the integers that the API uses. */
-  words?: Readonly<Record<string, number>>;
-  /** A list of OAuth scopes, which the service's pages also write as JSON text. */
-  scopes?: boolean;
-  /** An http(s) URL; plain http to another machine is warned about. */
-  httpUrl?: boolean;
-  /** Where an output stands in the service's answer, when not under its own name: "ScimProvisioning.BaseUrl". */
-  from?: string;
-  /** An output that is another one as soon as it is another object, although the id is the same. */
-  identity?: boolean;
-  /** An output that tells when the object was last changed. */
-  changeTime?: boolean;
-  /** Only the answer to the create action holds this output; it is kept in state from then on. */
-  onlyAtCreation?: boolean;
-  /** A clear text of its own for a wrong value; must not hold the value. */
-  expected?: string;
-}
+export type { FieldFacts } from "./field-facts";
 
 export type FieldKind = "string" | "boolean" | "integer" | "object" | "list" | "json";
 
@@ -71,14 +34,21 @@ interface ZodNode {
   meta(): FieldFacts | undefined;
 }
 
+type ToName = ((name: string) => string) | undefined;
+
 const INHERITED = ["createOnly", "writeOnly", "local"] as const;
 
-/** Reads the tree of facts from a zod object schema. */
-export function readFields(schema: z.ZodObject): ObjectField {
-  return readField(schema as unknown as ZodNode) as ObjectField;
+/** Reads the tree of facts from a zod object schema. `toName` spells the API's names where it is not the usual way. */
+export function readFields(schema: z.ZodObject, toName?: (name: string) => string): ObjectField {
+  return readField(schema as unknown as ZodNode, toName) as ObjectField;
 }
 
-function readField(outer: ZodNode): Field {
+/** Whether it must not be shown. */
+export function isHidden(field: FieldFacts | undefined): boolean {
+  return field?.secret === true || field?.personal === true;
+}
+
+function readField(outer: ZodNode, toName: ToName): Field {
   let node = outer;
   const facts: FieldFacts = {};
   let required = true;
@@ -98,18 +68,18 @@ function readField(outer: ZodNode): Field {
     }
     break;
   }
-  const field: Field = { ...facts, ...readKind(node, facts), required };
+  const field: Field = { ...facts, ...readKind(node, facts, toName), required };
   if (defaultValue !== undefined) field.defaultValue = defaultValue;
   return field;
 }
 
-function readKind(node: ZodNode, facts: FieldFacts): Omit<Field, "required"> {
+function readKind(node: ZodNode, facts: FieldFacts, toName: ToName): Omit<Field, "required"> {
   switch (node.def.type) {
     case "object":
-      return { kind: "object", fields: readShape(node.def.shape ?? {}, facts) };
+      return { kind: "object", fields: readShape(node.def.shape ?? {}, facts, toName) };
     case "array": {
       if (node.def.element === undefined) throw new Error("a list without an item type");
-      return { kind: "list", item: readField(node.def.element) };
+      return { kind: "list", item: readField(node.def.element, toName) };
     }
     case "enum":
       return { kind: "string", options: Object.values(node.def.entries ?? {}) };
@@ -127,10 +97,11 @@ function readKind(node: ZodNode, facts: FieldFacts): Omit<Field, "required"> {
   }
 }
 
-function readShape(shape: Record<string, ZodNode>, facts: FieldFacts): Record<string, Field> {
+function readShape(shape: Record<string, ZodNode>, facts: FieldFacts, toName: ToName): Record<string, Field> {
   const fields: Record<string, Field> = {};
   for (const [name, node] of Object.entries(shape)) {
-    const field = readField(node);
+    const field = readField(node, toName);
+    if (toName !== undefined) field.wire ??= toName(name);
     for (const fact of INHERITED) {
       if (facts[fact] === true && field[fact] === undefined) field[fact] = true;
     }

@@ -83,7 +83,10 @@ export async function reconcileCreate(
 export function listContradictions(definition: ResourceDefinition, inputs: Tree, live: LiveObject): string[] {
   const { inputFields, noSecretValue } = definition;
   const status = judgeSecrets(inputFields, inputs, live.inputs, undefined, noSecretValue);
-  const paths = listNotApplied(definition, inputs, live).map(formatPath);
+  // What a create does not set yet speaks against nothing.
+  const paths = listNotApplied(definition, inputs, live)
+    .filter((path) => inputFields.fields[path[0] ?? ""]?.settled !== true)
+    .map(formatPath);
   return status === "changed outside" ? [...paths, "the secret"] : paths;
 }
 

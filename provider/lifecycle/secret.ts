@@ -2,6 +2,7 @@
  * What may be said of a secret without showing it: whether the service still holds the one that we know.
  * The service may answer in clear, masked, empty or not at all (unproven), so all four are read.
  */
+import { isHidden } from "./field";
 import type { ObjectField } from "./field";
 import { getAt, listLeaves } from "./tree";
 import type { Leaf, Tree } from "./tree";
@@ -22,6 +23,11 @@ const MASK = /^[*•]+$|[*•]{2,}|…|\.{3,}/u;
 
 export function listSecretLeaves(field: ObjectField): Leaf[] {
   return listLeaves(field).filter((leaf) => leaf.field.secret === true);
+}
+
+/** Leaves that must not be shown: secrets, and data about people. */
+export function listHiddenLeaves(field: ObjectField): Leaf[] {
+  return listLeaves(field).filter((leaf) => isHidden(leaf.field));
 }
 
 /** The status of all secrets of an object together; undefined for a resource without secrets. */
@@ -59,6 +65,12 @@ export function isMask(shown: string): boolean {
 /** Whether nothing of a secret is shown, not even a letter beside the mask. */
 export function isBlank(shown: unknown): boolean {
   return typeof shown !== "string" || /^[*•….]*$/u.test(shown);
+}
+
+/** Whether what the service shows hides the value that we know. */
+export function isMaskedForm(shown: unknown, known: unknown): boolean {
+  if (typeof shown !== "string" || typeof known !== "string") return false;
+  return isMask(shown) && isMaskOf(shown, known);
 }
 
 /** Whether a mask can stand for a secret: what it leaves readable is where the secret has it. */

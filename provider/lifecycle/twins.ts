@@ -16,7 +16,8 @@ export async function findTwins(
   inputs: Tree,
 ): Promise<string[]> {
   const isNameIdentity = definition.idSegments.every((segment) => segment in definition.inputFields.fields);
-  if (definition.nameField === undefined || isNameIdentity || inputs["allowSameName"] === true) return [];
+  const isSingle = isNameIdentity || definition.isNameUnique === true;
+  if (definition.nameField === undefined || isSingle || inputs["allowSameName"] === true) return [];
   const siblings = await listSiblingsAnew(definition, session, inputs);
   const namesakes = siblings.filter(({ name }) => name === readName(definition, inputs));
   if (namesakes.length < 2) return [];

@@ -8,9 +8,9 @@ import type { Field, ObjectField } from "./field";
 import { formatPath, isTree, isZero } from "./tree";
 import type { Path, Tree } from "./tree";
 
-/** `authorizationEndpoint` is `AuthorizationEndpoint` in the API. */
-export function toWireName(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
+/** `authorizationEndpoint` is `AuthorizationEndpoint` in the API, unless the field says otherwise. */
+export function toWireName(name: string, field?: Field): string {
+  return field?.wire ?? name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 export function toWireTree(field: ObjectField, tree: Tree): JsonObject {
@@ -18,7 +18,7 @@ export function toWireTree(field: ObjectField, tree: Tree): JsonObject {
   for (const [name, child] of Object.entries(field.fields)) {
     const value = tree[name];
     if (value === undefined || value === null || child.local === true) continue;
-    wire[toWireName(name)] = toWireValue(child, value);
+    wire[toWireName(name, child)] = toWireValue(child, value);
   }
   return wire;
 }
@@ -39,7 +39,7 @@ export function fromWireTree(field: ObjectField, wire: JsonObject, path: Path = 
   const tree: Tree = {};
   for (const [name, child] of Object.entries(field.fields)) {
     if (child.local === true) continue;
-    const from = child.from?.split(".") ?? [toWireName(name)];
+    const from = child.from?.split(".") ?? [toWireName(name, child)];
     const value = from.reduce<JsonValue | undefined>(
       (at, part) => (isTree(at) ? findWire(at, part) : undefined),
       wire,

@@ -7,6 +7,7 @@ import type { CredentialSearch } from "../config/credential-chain";
 import type { Settings } from "../config/settings";
 import type { ControlPlaneClient } from "../http/control-plane-client";
 import type { FindCredentials } from "../http/credentials";
+import type { ProcessState } from "../http/process-state";
 import type { Protocol } from "../http/protocol";
 import type { Timing } from "../http/timing";
 import type { Transport } from "../http/transport";
@@ -25,6 +26,10 @@ export interface KeySource extends CredentialSearch {
   readonly settings: Settings;
   readonly transport: () => Promise<Transport>;
   readonly timing: Timing;
+  /** What all sessions of the process share. */
+  readonly state: ProcessState;
+  /** A client that calls with these keys, for keys that must be asked for. */
+  readonly connect: (keys: FindCredentials) => Promise<ControlPlaneClient>;
 }
 
 export interface ControlPlane {

@@ -4,7 +4,7 @@
  */
 import type { ConfigGet } from "../config/config-values";
 import { createFileAccess } from "../config/file-access";
-import type { ControlPlaneClient } from "../http/control-plane-client";
+import type { ControlPlaneClient, ControlPlaneClientOptions } from "../http/control-plane-client";
 import { createCredentialWatch } from "../http/credential-watch";
 import type { FindCredentials } from "../http/credentials";
 import { ApiError, ConfigError } from "../http/errors";
@@ -40,9 +40,12 @@ export interface SessionOptions {
   transport?: Transport;
 }
 
+type Caller = Pick<ControlPlaneClientOptions, "endpoint" | "region" | "credentials" | "isAwaitedByCalls">;
+
 export function createSession(cloud: Cloud, options: SessionOptions): Session {
   const { get, env, redactor, notify, warn, timing = systemTiming, state = processState } = options;
   const settings = cloud.readSettings(get, env);
+  const [endpoint, region] = [settings.endpoint.value, settings.region.value];
   const files = createFileAccess(warn);
   const watch = createCredentialWatch(redactor);
   const notice = createWaitNotice(notify, timing.clock);
@@ -54,23 +57,24 @@ export function createSession(cloud: Cloud, options: SessionOptions): Session {
   /** By access key: keys that change may belong to another account. */
   const accounts = new Map<string, Promise<string | undefined>>();
 
+  const connect = (credentials: FindCredentials) =>
+    openClient({ endpoint, region, credentials, isAwaitedByCalls: true });
+
   async function openKeys(): Promise<FindCredentials> {
     const { openKeys: open } = await findPlane();
-    return open({ get, env, settings, files, transport: findTransport, timing });
+    return open({ get, env, settings, files, transport: findTransport, timing, state, connect });
   }
 
   const findKeys: FindCredentials = async (refused) => (await (keys ??= openKeys()))(refused);
 
-  async function openClient(endpoint: string, region: string): Promise<ControlPlaneClient> {
+  async function openClient(where: Caller): Promise<ControlPlaneClient> {
     if (settings.problems.length > 0) throw new ConfigError(settings.problems.join("; "));
     const { createControlPlaneClient } = await import("../http/control-plane-client.js");
     const { protocol } = await findPlane();
     return createControlPlaneClient({
       protocol,
       transport: await findTransport(),
-      endpoint,
-      region,
-      credentials: findKeys,
+      ...where,
       watch,
       userAgent: `pulumi-agent-identity/${readVersion()} node/${process.versions.node}`,
       redactor,
@@ -86,12 +90,9 @@ export function createSession(cloud: Cloud, options: SessionOptions): Session {
     });
   }
 
-  function createLazyClient(
-    endpoint: string,
-    region: string,
-  ): Client & { open(): Promise<ControlPlaneClient> } {
+  function createLazyClient(where: Omit<Place, "account">): Client & { open(): Promise<ControlPlaneClient> } {
     let opened: Promise<ControlPlaneClient> | undefined;
-    const open = () => (opened ??= openClient(endpoint, region));
+    const open = () => (opened ??= openClient({ ...where, credentials: findKeys }));
     async function call(action: string, body: JsonObject): Promise<JsonObject> {
       learnSecrets(redactor, cloud.secretFields, body);
       const result = await (await open()).call(action, body);
@@ -101,7 +102,7 @@ export function createSession(cloud: Cloud, options: SessionOptions): Session {
     return { open, call };
   }
 
-  const client = createLazyClient(settings.endpoint.value, settings.region.value);
+  const client = createLazyClient({ endpoint, region });
 
   async function findAccount(): Promise<string | undefined> {
     const opened = await client.open();
@@ -137,10 +138,10 @@ export function createSession(cloud: Cloud, options: SessionOptions): Session {
     overwritesStaleState: settings.overwritesStaleState,
     maxAttempts: settings.maxAttempts,
     sleep: timing.sleep,
-    clock: () => timing.clock() + state.findClock(settings.endpoint.value).offsetMs(),
+    clock: () => timing.clock() + state.findClock(endpoint).offsetMs(),
     client,
     account: findAccount,
-    clientAt: (place: Place) => createLazyClient(place.endpoint, place.region),
+    clientAt: createLazyClient,
     async close() {
       // Opened where it was not, so that a call that is about to open it meets a closed one.
       await (await findTransport()).close();

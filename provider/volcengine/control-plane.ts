@@ -13,7 +13,7 @@ export const controlPlane: ControlPlane = {
     ({ get, env, settings, files }) =>
     () =>
       resolveCredentials(get, env, settings, files),
-  async findAccount(client, settings) {
-    return (await getCallerIdentity(client, settings)).accountId;
+  async findAccount(client, { endpoint, stsEndpoint = endpoint.value }) {
+    return (await getCallerIdentity(client, { stsEndpoint })).accountId;
   },
 };

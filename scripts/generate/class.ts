@@ -1,8 +1,8 @@
 /** The class of one resource: arguments, nested types, outputs with hover texts, `.get`. */
 import type { CloudFacts } from "../../provider/cloud-facts";
 import { listStateFields, type ResourceDefinition } from "../../provider/lifecycle/define-resource";
-import type { ObjectField } from "../../provider/lifecycle/field";
-import { listSecretLeaves } from "../../provider/lifecycle/secret";
+import { isHidden, type ObjectField } from "../../provider/lifecycle/field";
+import { listHiddenLeaves, listSecretLeaves } from "../../provider/lifecycle/secret";
 import { toTypeName, toPascal } from "./names";
 import { printDoc, printInterfaces, printMembers, printType } from "./types";
 
@@ -52,7 +52,7 @@ const FACTS = {
   nameField: ${JSON.stringify(definition.nameField ?? null)},
   inputs: ${JSON.stringify(Object.keys(inputFields.fields))},
   outputs: ${JSON.stringify(listOutputs(definition))},
-  secrets: ${JSON.stringify(listSecretLeaves(listStateFields(definition)).map(({ path }) => path))},
+  secrets: ${JSON.stringify(listHiddenLeaves(listStateFields(definition)).map(({ path }) => path))},
   deleteBeforeReplace: ${String(definition.isReplacedFirst !== true)},
 } as const;
 
@@ -88,9 +88,7 @@ function printNoArgs(definition: ResourceDefinition): string {
 
 /** The fields that the service can show. */
 function withoutOwn(field: ObjectField): ObjectField {
-  const shown = Object.entries(field.fields).filter(
-    ([, child]) => child.local !== true && child.secret !== true,
-  );
+  const shown = Object.entries(field.fields).filter(([, child]) => child.local !== true && !isHidden(child));
   return { ...field, fields: Object.fromEntries(shown) };
 }
 

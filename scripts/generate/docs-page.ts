@@ -73,6 +73,7 @@ function printFacts(field: ObjectField["fields"][string]): string {
     field.defaultValue === undefined ? undefined : `default \`${JSON.stringify(field.defaultValue)}\``,
     field.createOnly === true ? "create-only" : undefined,
     field.secret === true ? "secret" : undefined,
+    field.personal === true ? "personal: hidden like a secret" : undefined,
     field.writeOnly === true ? "perhaps never read back" : undefined,
     field.set === true ? "set" : undefined,
     field.implied === undefined

@@ -2,7 +2,7 @@
  * Which actions each command needs permission for: a table for the documents, and one policy per command in the
  * vendor's form. What a resource's calls need stands in its definition; what a command calls, here.
  */
-import type { CloudEntry } from "../../provider/cloud-facts";
+import type { CloudEntry, CloudFacts } from "../../provider/cloud-facts";
 import type { RequiredActions, ResourceDefinition } from "../../provider/lifecycle/define-resource";
 import { toTypeName } from "./names";
 
@@ -29,7 +29,7 @@ const COMMANDS: readonly Command[] = [
   },
 ];
 
-/** Which account the keys belong to is asked by every command that calls at all. */
+/** Which account the keys belong to is asked by every command that calls at all, where there are policies to allow it. */
 const IDENTITY = "sts:GetCallerIdentity";
 
 function listActions(definitions: readonly ResourceDefinition[], { needs, disables }: Command): string[] {
@@ -41,13 +41,17 @@ function listActions(definitions: readonly ResourceDefinition[], { needs, disabl
   return [...new Set(found)];
 }
 
+const toFullName = ({ serviceCode }: CloudFacts, action: string): string =>
+  serviceCode === undefined ? action : `${serviceCode}:${action}`;
+
 /** File name to text. */
 export function printPolicies({ facts, definitions }: CloudEntry): Record<string, string> {
+  if (facts.serviceCode === undefined) return {};
   return Object.fromEntries(
     COMMANDS.flatMap((command) => {
       const { policy } = command;
       if (policy === undefined) return [];
-      const actions = listActions(definitions, command).map((action) => `${facts.serviceCode}:${action}`);
+      const actions = listActions(definitions, command).map((action) => toFullName(facts, action));
       const statement = { Effect: "Allow", Action: [...actions.toSorted(), IDENTITY], Resource: ["*"] };
       return [
         [
@@ -64,7 +68,9 @@ export function printPermissionTable(clouds: readonly CloudEntry[]): string {
     const { name, policy, needs, disables } = command;
     const files = clouds.map(({ facts, definitions }) => {
       if (policy === undefined) return "none";
-      const count = listActions(definitions, command).length + 1;
+      const own = listActions(definitions, command).length;
+      if (facts.serviceCode === undefined) return `${own} actions, granted in the portal`;
+      const count = own + 1;
       return `[${count} actions](../schema/${facts.name}/policies/${policy}.json)`;
     });
     const operations = [...needs, ...(disables === true ? ['update with `onDelete: "disable"`'] : [])];
@@ -80,7 +86,7 @@ export function printResourceActions(clouds: readonly CloudEntry[]): string {
     definitions.map((definition) => {
       const cells = operations.map((operation) =>
         (definition.actions[operation] ?? [])
-          .map((action) => `\`${facts.serviceCode}:${action}\``)
+          .map((action) => `\`${toFullName(facts, action)}\``)
           .join("<br>"),
       );
       return `| ${toTypeName(definition)} | ${cells.join(" | ")} |`;

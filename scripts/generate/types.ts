@@ -1,5 +1,5 @@
 /** TypeScript types of fields: what a program may pass, and what it gets back. */
-import type { Field, ObjectField } from "../../provider/lifecycle/field";
+import { isHidden, type Field, type ObjectField } from "../../provider/lifecycle/field";
 import { isObjectField } from "../../provider/lifecycle/tree";
 import { toPascal } from "./names";
 
@@ -25,7 +25,7 @@ export function printDoc(field: Field, indent: string): string {
   const facts = [
     field.defaultValue === undefined ? undefined : `Default: \`${JSON.stringify(field.defaultValue)}\`.`,
     field.createOnly === true ? "Create-only: a change replaces the object." : undefined,
-    field.secret === true ? "Secret: never shown in state, diff or log." : undefined,
+    isHidden(field) ? "Secret: never shown in state, diff or log." : undefined,
   ].filter((fact) => fact !== undefined);
   return `${indent}/** ${[field.description ?? "", ...facts].join(" ").trim()} */\n`;
 }

@@ -3,7 +3,12 @@
  * preview empty, is a refresh empty, do state and live objects agree, is a secret left anywhere. Knows no program.
  */
 import { expect } from "vitest";
-import { defaultAccount, defaultAlicloudAccount, startEmulator } from "../../emulator";
+import {
+  defaultAccount,
+  defaultAlicloudAccount,
+  defaultOneaccessAccount,
+  startEmulator,
+} from "../../emulator";
 import type { Emulator, EmulatorOptions, JsonObject } from "../../emulator";
 import { isManaged, listLiveIds } from "../support/live-ids";
 import { createPulumiStack } from "../support/pulumi-cli";
@@ -39,6 +44,7 @@ export async function openEmulatedStack(options: EmulatedStackOptions): Promise<
     ...Object.values(secrets),
     defaultAccount.secretKey,
     defaultAlicloudAccount.secretKey,
+    defaultOneaccessAccount.secretKey,
   ]);
   const stack = await createPulumiStack({
     ...stackOptions,
@@ -48,6 +54,8 @@ export async function openEmulatedStack(options: EmulatedStackOptions): Promise<
       VOLCENGINE_SECRET_KEY: defaultAccount.secretKey,
       ALIBABA_CLOUD_ACCESS_KEY_ID: defaultAlicloudAccount.accessKey,
       ALIBABA_CLOUD_ACCESS_KEY_SECRET: defaultAlicloudAccount.secretKey,
+      HUAWEICLOUD_ONEACCESS_CLIENT_ID: defaultOneaccessAccount.accessKey,
+      HUAWEICLOUD_ONEACCESS_CLIENT_SECRET: defaultOneaccessAccount.secretKey,
       ...options.env,
     },
     config: {

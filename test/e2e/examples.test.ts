@@ -48,6 +48,7 @@ const EXAMPLES: Record<string, Example> = {
     count: 5,
   },
   "ram-web-application": { config: { secrets: "first,second", secretInUse: "first" }, count: 3 },
+  "oneaccess-directory": { count: 2 },
   "several-clouds": { count: 3 },
   "two-regions": { ...oidc, count: 4, regions: ["cn-beijing", "cn-shanghai"] },
 };

@@ -37,6 +37,10 @@ const EXAMPLES: Record<string, Example> = {
     config: { secrets: "first,second", secretInUse: "second" },
     resources: ["RamAppSecret first", "RamAppSecret second", "RamApplication portal"],
   },
+  "oneaccess-directory": {
+    config: {},
+    resources: ["Organization company", "Organization research"],
+  },
   "several-clouds": {
     config: {},
     resources: [

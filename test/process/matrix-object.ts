@@ -21,6 +21,8 @@ const PARENTS: Readonly<Record<string, readonly [kind: string, program: Tree]>> 
     "alicloud:RamApplication",
     { appName: "second", displayName: "Second", appType: "WebApp" },
   ],
+  organization: ["oneaccess:Organization", { code: "first", name: "First" }],
+  otherOrganization: ["oneaccess:Organization", { code: "second", name: "Second" }],
 };
 
 export type Context = Readonly<Record<string, string>>;
@@ -74,7 +76,9 @@ export function createMatrixObject(
     stored() {
       const parts = resource.state().id.split("/").map(decodeURIComponent);
       const found = (access.list()[`${shape.stored}s`] ?? []).filter((wire) =>
-        idSegments.every((segment, at) => wire[capitalise(segment)] === parts[at]),
+        idSegments.every(
+          (segment, at) => wire[shape.idNames?.[segment] ?? capitalise(segment)] === parts[at],
+        ),
       );
       expect(found).toHaveLength(1);
       return shape.simplify?.(found[0] ?? {}) ?? found[0] ?? {};
@@ -127,7 +131,7 @@ export function withValue(program: Tree, path: string, value: unknown): Tree {
   return changed;
 }
 
-const MOVED_BY_EVERY_WRITE = new Set(["UpdateTime", "UpdatedAt", "UpdateDate"]);
+const MOVED_BY_EVERY_WRITE = new Set(["UpdateTime", "UpdatedAt", "UpdateDate", "updated_at"]);
 
 /** The dotted paths of all leaves that differ; a list is a leaf. */
 export function listDifferences(left: unknown, right: unknown, path: Path = []): string[] {

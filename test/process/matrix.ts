@@ -3,7 +3,7 @@
  * each shape, and with both meanings that an update without a field may have. Knows no field by name.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { alicloudSwitchValues, defaultSwitches } from "../../emulator/index";
+import { alicloudSwitchValues, defaultSwitches, oneaccessSwitchValues } from "../../emulator/index";
 import type { Field } from "../../provider/lifecycle/field";
 import { formatPath, getAt, listLeaves } from "../../provider/lifecycle/tree";
 import type { Tree } from "../../provider/lifecycle/tree";
@@ -18,9 +18,8 @@ import type { ProcessStack } from "./process-stack";
 import { alicloudExtraFields, extraFields, FOREIGN_SECRET, SECOND_SECRET, SECRET } from "./row";
 import type { Shape } from "./row";
 
-const alicloudDefaults = Object.fromEntries(
-  Object.entries(alicloudSwitchValues).map(([name, [first]]) => [name, first]),
-);
+const toDefaults = (values: object): object =>
+  Object.fromEntries(Object.entries(values).map(([name, [first]]: [string, unknown[]]) => [name, first]));
 
 type Leaf = [path: string, field: Field];
 
@@ -37,7 +36,10 @@ export function describeMatrix(kind: string): void {
 
   beforeAll(async () => {
     stack = await startProcessStack({
-      emulator: { extraFields, alicloud: { extraFields: alicloudExtraFields } },
+      emulator: {
+        extraFields,
+        alicloud: { extraFields: alicloudExtraFields },
+      },
     });
     parents = await makeParents(stack, shapesOfKind);
   });
@@ -81,9 +83,11 @@ export function describeMatrix(kind: string): void {
     describe.each(shape.meanings)(`${shape.name}, where an update means %s`, (mode) => {
       const isReset = mode === "reset";
       beforeEach(() => {
-        const { switches, alicloud } = stack.emulator;
+        const { switches, alicloud, oneaccess } = stack.emulator;
         Object.assign(switches, defaultSwitches, shape.switches, { updateWithoutField: mode });
-        Object.assign(alicloud.switches, alicloudDefaults, shape.alicloud);
+        Object.assign(alicloud.switches, toDefaults(alicloudSwitchValues), shape.alicloud);
+        const means = { updateWithoutField: mode };
+        Object.assign(oneaccess.switches, toDefaults(oneaccessSwitchValues), means, shape.oneaccess);
       });
       const each = (list: Leaf[], title: string, run: (cell: Cell) => Promise<void>) => {
         if (list.length > 0) {

@@ -2,7 +2,14 @@
  * What the matrix knows of one field: three values that differ, and how the service spells them. A shape is one
  * way of using a resource, with the least that it needs. Knows no resource and nothing of what the lifecycle does.
  */
-import type { AlicloudSwitches, ExtraFields, Json, JsonObject, Switches } from "../../emulator/index";
+import type {
+  AlicloudSwitches,
+  ExtraFields,
+  Json,
+  JsonObject,
+  OneaccessSwitches,
+  Switches,
+} from "../../emulator/index";
 import { getAt, setAt } from "../../provider/lifecycle/tree";
 import type { Path, Tree } from "../../provider/lifecycle/tree";
 
@@ -30,6 +37,9 @@ export interface Shape {
   stored: string;
   switches?: Partial<Switches>;
   alicloud?: Partial<AlicloudSwitches>;
+  oneaccess?: Partial<OneaccessSwitches>;
+  /** How the stored object names parts of the id, where it is not with a capital letter. */
+  idNames?: Readonly<Record<string, string>>;
   /** What an update may mean that leaves a field out; a partial update that says so keeps it. */
   meanings: readonly Switches["updateWithoutField"][];
   /** The stored object without what makes no difference. */

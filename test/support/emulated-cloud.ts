@@ -2,7 +2,7 @@
  * How a provider is told to use the emulator: keys and endpoint of every cloud, in the environment and the
  * configuration of each. Knows no resource.
  */
-import { defaultAccount, defaultAlicloudAccount } from "../../emulator/index";
+import { defaultAccount, defaultAlicloudAccount, defaultOneaccessAccount } from "../../emulator/index";
 import type { Account, Emulator, ObjectAccess } from "../../emulator/index";
 import { clouds } from "../../provider/clouds";
 import type { CloudFacts } from "../../provider/cloud-facts";
@@ -13,6 +13,8 @@ interface EmulatedCloud {
   keys: readonly [string, string];
   /** What is stored for its first account. */
   store: (emulator: Emulator) => ObjectAccess;
+  /** Key of the endpoint, where it is not `endpoint`. */
+  endpointKey?: string;
 }
 
 const EMULATED: Readonly<Record<string, EmulatedCloud>> = {
@@ -20,6 +22,12 @@ const EMULATED: Readonly<Record<string, EmulatedCloud>> = {
     account: defaultAlicloudAccount,
     keys: ["ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET"],
     store: (emulator) => emulator.alicloud.store(),
+  },
+  oneaccess: {
+    account: defaultOneaccessAccount,
+    keys: ["HUAWEICLOUD_ONEACCESS_CLIENT_ID", "HUAWEICLOUD_ONEACCESS_CLIENT_SECRET"],
+    store: (emulator) => emulator.oneaccess.store(),
+    endpointKey: "domain",
   },
   volcengine: {
     account: defaultAccount,
@@ -59,11 +67,17 @@ export function toEmulatorKeys(): Record<string, string> {
   );
 }
 
+/** Full key of a setting; `endpoint` under the name that the cloud has for it. */
+export function toConfigKey({ name, namespace }: CloudFacts, key: string): string {
+  const own = key === "endpoint" ? (findEmulated(name).endpointKey ?? key) : key;
+  return `${namespace}:${own}`;
+}
+
 /** The same settings in every cloud's namespace. */
 export function toConfig(settings: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     clouds.flatMap(({ facts }) =>
-      Object.entries(settings).map(([key, value]) => [`${facts.namespace}:${key}`, value]),
+      Object.entries(settings).map(([key, value]) => [toConfigKey(facts, key), value]),
     ),
   );
 }

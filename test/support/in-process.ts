@@ -13,7 +13,7 @@ import { createRedactor } from "../../provider/http/redact";
 import type { ResourceDefinition } from "../../provider/lifecycle/define-resource";
 import type { Session } from "../../provider/lifecycle/session";
 import type { Tree } from "../../provider/lifecycle/tree";
-import { findCloud, toConfig, toEmulatorKeys } from "./emulated-cloud";
+import { findCloud, toConfig, toConfigKey, toEmulatorKeys } from "./emulated-cloud";
 import { openEnvelopes, sealEnvelopes } from "./secret-envelope";
 
 export { isEnvelope, openEnvelopes, sealEnvelopes } from "./secret-envelope";
@@ -52,7 +52,7 @@ export function connect(
   const facts = findCloud(cloud);
   // Where there is a variable for it, the endpoint comes as what is no part of the program.
   const place: Record<string, string> =
-    cloud === "volcengine" ? {} : { [`${facts.namespace}:endpoint`]: emulator.url };
+    cloud === "volcengine" ? {} : { [toConfigKey(facts, "endpoint")]: emulator.url };
   const settings: Record<string, string> = { ...toConfig({ maxAttempts: "1" }), ...place, ...config };
   const session = facts.createSession({
     get: (key) => settings[key],

@@ -18,10 +18,15 @@ export function isManaged({ type }: StateResource): boolean {
 /** The ids that state should hold for what the control planes of all clouds hold in their first accounts. */
 export function listLiveIds(emulator: Emulator): string[] {
   const alicloud = emulator.alicloud.store();
+  const oneaccess = emulator.oneaccess.store();
   return [
     ...listVolcengineIds(emulator),
     ...alicloud.applications().map((application) => toId(application["AppId"])),
     ...alicloud.appSecrets().map((secret) => toId(secret["AppId"], secret["AppSecretId"])),
+    ...oneaccess.organizations().map((organization) => toId(organization["org_id"])),
+    ...oneaccess.users().map((user) => toId(user["user_id"])),
+    ...oneaccess.appOrganizations().map((org) => toId(org["application_id"], org["org_id"])),
+    ...oneaccess.appAccounts().map((account) => toId(account["application_id"], account["id"])),
   ];
 }
 

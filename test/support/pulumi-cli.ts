@@ -5,6 +5,7 @@
 import { writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { clouds } from "../../provider/clouds";
+import { toConfigKey } from "./emulated-cloud";
 import { findPulumiCli, type PulumiCli } from "../../tools/pulumi/find-cli";
 import { type CommandOptions, type CommandResult, runCommand } from "../../tools/pulumi/run-command";
 import type { ProjectLayout } from "./project-layout";
@@ -168,7 +169,7 @@ async function initialize(
   const endpoints =
     emulatorUrl === undefined
       ? []
-      : clouds.map(({ facts }) => [`${facts.namespace}:endpoint`, emulatorUrl] as const);
+      : clouds.map(({ facts }) => [toConfigKey(facts, "endpoint"), emulatorUrl] as const);
   const entries: [string, ConfigValue][] = Object.entries({
     ...Object.fromEntries(endpoints),
     ...options.config,

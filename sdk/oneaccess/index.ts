@@ -1,0 +1,7 @@
+/**
+ * Printed by `npm run generate`; do not edit. Huawei Cloud OneAccess.
+ */
+export { Organization } from "./organization";
+export type { OrganizationArgs, OrganizationState } from "./organization";
+export { Provider } from "./provider";
+export type { ProviderArgs } from "./provider";

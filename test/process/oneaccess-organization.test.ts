@@ -1,0 +1,6 @@
+/**
+ * The matrix of Organization.
+ */
+import { describeMatrix } from "./matrix";
+
+describeMatrix("oneaccess:Organization");
