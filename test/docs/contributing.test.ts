@@ -9,7 +9,7 @@ import { readDocument, root } from "./markdown";
 const contributing = readDocument("CONTRIBUTING.md");
 
 test("every field fact is explained, and nothing that is none", () => {
-  const source = readFileSync(join(root, "provider", "lifecycle", "field.ts"), "utf8");
+  const source = readFileSync(join(root, "provider", "lifecycle", "field-facts.ts"), "utf8");
   const body = /export interface FieldFacts \{(.*?)\n\}/s.exec(source)?.[1] ?? "";
   const facts = [...body.matchAll(/^ {2}(\w+)\?:/gm)].map(([, name = ""]) => name);
   const section = contributing.split("## Field facts")[1]?.split("\n## ")[0] ?? "";
