@@ -5,6 +5,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import {
   defaultAccount,
   defaultAlicloudAccount,
+  defaultOneaccessAccount,
   defaultSwitches,
   switchValues,
   type EmulatorOptions,
@@ -86,6 +87,10 @@ export function toEmulatorOptions(flags: EmulatorFlags): EmulatorOptions {
     alicloud: {
       accounts: [{ ...defaultAlicloudAccount, ...(allow !== undefined && { allow }) }],
       switches: { ...flags.switch.alicloud },
+    },
+    oneaccess: {
+      accounts: [{ ...defaultOneaccessAccount, ...(allow !== undefined && { allow }) }],
+      switches: { ...flags.switch.oneaccess },
     },
     faults: flags.fault,
     latencyMs: flags.latency,

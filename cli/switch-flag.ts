@@ -3,15 +3,22 @@
  * have flags of their own.
  */
 import { InvalidArgumentError } from "commander";
-import { alicloudSwitchValues, type AlicloudSwitches } from "../emulator";
+import {
+  alicloudSwitchValues,
+  oneaccessSwitchValues,
+  type AlicloudSwitches,
+  type OneaccessSwitches,
+} from "../emulator";
 
 /** Switches by cloud, as the emulator's options take them. */
 export interface CloudSwitches {
   readonly alicloud?: Partial<AlicloudSwitches>;
+  readonly oneaccess?: Partial<OneaccessSwitches>;
 }
 
 const clouds: Record<string, Readonly<Record<string, readonly unknown[]>>> = {
   alicloud: { ...alicloudSwitchValues },
+  oneaccess: { ...oneaccessSwitchValues },
 };
 
 /** Adds one flag to those before it. Throws commander's InvalidArgumentError with what there is instead. */

@@ -3,7 +3,7 @@
  * public functions.
  */
 import type { Command } from "commander";
-import { defaultAccount, OptionError, startEmulator } from "../../emulator";
+import { defaultAccount, defaultApplications, OptionError, startEmulator } from "../../emulator";
 import type { Emulator, LoggedRequest } from "../../emulator";
 import { ConfigError } from "../../provider/http/errors";
 import { toAction } from "../command-run";
@@ -38,9 +38,10 @@ function printRequest(entry: LoggedRequest): void {
   console.error(words.filter(Boolean).join("  "));
 }
 
-function printStart({ url, accounts, alicloud }: Emulator): string {
+function printStart({ url, accounts, alicloud, oneaccess }: Emulator): string {
   const { accountId, accessKey, secretKey } = accounts[0]!;
   const other = alicloud.accounts[0]!;
+  const client = oneaccess.accounts[0]!;
   // A key of the user's own is theirs to know; only the public test key is printed for people.
   const shownKey = secretKey === defaultAccount.secretKey ? secretKey : "<your --secret-key>";
   return `Agent Identity emulator: ${url} (account ${accountId})
@@ -52,6 +53,9 @@ Use it from a shell:
 Alibaba Cloud RAM (account ${other.accountId}):
   export ALIBABA_CLOUD_ACCESS_KEY_ID=${other.accessKey} ALIBABA_CLOUD_ACCESS_KEY_SECRET=${other.secretKey}
   pulumi config set alicloud-ram:endpoint ${url}
+Huawei Cloud OneAccess (instance ${client.accountId}, application ${defaultApplications[0]!.id}):
+  export HUAWEICLOUD_ONEACCESS_CLIENT_ID=${client.accessKey} HUAWEICLOUD_ONEACCESS_CLIENT_SECRET=${client.secretKey}
+  pulumi config set huaweicloud-oneaccess:domain ${url}
 
 Faults, switches and the request log: ${url}/_emulator/ (docs/emulator.md)
 Ctrl+C ends it; nothing is kept.`;

@@ -65,6 +65,12 @@ export const contract: Readonly<Record<string, ActionContract>> = {
     body: { ...userFields, user_name: required(userName), mobile: required(mobile), password },
   },
   ShowUserById: { method: "GET", path: `${users}/{user_id}`, status: 200 },
+  ShowUserByName: {
+    method: "POST",
+    path: `${users}/user-by-username`,
+    status: 200,
+    body: { user_name: required(text) },
+  },
   UpdateUser: { method: "PUT", path: `${users}/{user_id}`, status: 200, body: userFields },
   DeleteUser: { method: "DELETE", path: `${users}/{user_id}`, status: 204 },
   ListUsers: {

@@ -49,8 +49,6 @@ export const wrongClient = (mode: AuthFailure): ServiceError =>
 export const applicationErrors = {
   missing: (): ServiceError => bad("APP.0001", "Application does not exist."),
   disabled: (): ServiceError => bad("APP.0003", "The application is disabled."),
-  noOrganizations: (): ServiceError =>
-    bad("APP.OBJECTMODEL.0005", "The object model application organization is not on."),
 };
 
 export const userErrors = {
@@ -90,23 +88,34 @@ export function organizationErrors({
   };
 }
 
-export function appOrganizationErrors({ appOrgCodes }: Readonly<OneaccessSwitches>): OrganizationErrors {
-  const own = (number: string, message: string) => (): ServiceError =>
-    bad(`${appOrgCodes}.${number}`, message);
+// The vendor's page has the first four; the product it was made from has others for the same.
+const appOrgNumbers = {
+  APP_ORG: ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"],
+  "APP.ORG": ["0024", "0023", "0025", "0040", "0026", "0027", "0028", "0042"],
+} as const;
+
+/** What is wrong with an application that has none, beside what may be wrong with one. */
+export function appOrganizationErrors({
+  appOrgCodes,
+}: Readonly<OneaccessSwitches>): OrganizationErrors & { readonly notEnabled: () => ServiceError } {
+  const numbers = appOrgNumbers[appOrgCodes];
+  const own = (index: number, message: string) => (): ServiceError =>
+    bad(`${appOrgCodes}.${numbers[index]}`, message);
   return {
-    missing: own("0024", "The application organization does not exist."),
-    codeTaken: own("0025", "The application organization code exists already."),
-    nameTaken: own("0026", "The application organization name exists already in its level."),
-    hasChildren: own("0027", "The application organization has children."),
-    hasMembers: own("0028", "The application organization has accounts."),
-    parentMissing: own("0040", "The parent application organization does not exist."),
-    parentWrong: own("0042", "An application organization cannot be below itself."),
+    missing: own(0, "Application organization does not exist."),
+    notEnabled: own(1, "Application organization is not enabled."),
+    codeTaken: own(2, "Application organization code already exists."),
+    parentMissing: own(3, "Parent application organization does not exist."),
+    nameTaken: own(4, "The application organization name exists already in its level."),
+    hasChildren: own(5, "The application organization has children."),
+    hasMembers: own(6, "The application organization has accounts."),
+    parentWrong: own(7, "An application organization cannot be below itself."),
   };
 }
 
 export const accountErrors = {
   missing: (): ServiceError => bad("APP_ACCOUNT.0001", "Application account does not exist."),
-  taken: (): ServiceError => bad("APP_ACCOUNT.0002", "Application account exists already."),
+  taken: (): ServiceError => bad("APP_ACCOUNT.0002", "Application account already exists."),
   wrongType: (): ServiceError => bad("APP_ACCOUNT.0003", "The account type is not supported."),
   unknownAttribute: (): ServiceError => bad("APP_ACCOUNT.0007", "The extended attribute does not exist."),
   noName: (): ServiceError => bad("APP_ACCOUNT.0035", "The account name is required."),

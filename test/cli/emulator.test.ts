@@ -6,7 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { defaultAccount, defaultAlicloudAccount } from "../../emulator";
+import {
+  defaultAccount,
+  defaultAlicloudAccount,
+  defaultApplications,
+  defaultOneaccessAccount,
+} from "../../emulator";
 import { parseFaultFlag } from "../../cli/fault-flag";
 import { readPolicyFlag } from "../../cli/policy-flag";
 import { addSwitchFlag } from "../../cli/switch-flag";
@@ -50,6 +55,12 @@ describe("agent-identity emulator", () => {
           accessKey: defaultAlicloudAccount.accessKey,
           secretKey: defaultAlicloudAccount.secretKey,
         },
+        oneaccess: {
+          account: defaultOneaccessAccount.accountId,
+          clientId: defaultOneaccessAccount.accessKey,
+          clientSecret: defaultOneaccessAccount.secretKey,
+          applications: defaultApplications.map(({ id }) => id),
+        },
       });
       const health = await fetch(`${info["control"]}health`);
       expect(await health.json()).toEqual({ status: "ok" });
@@ -78,6 +89,8 @@ describe("agent-identity emulator", () => {
       "alicloud.emptyList=keep",
       "--switch",
       "alicloud.uniqueAppNames=false",
+      "--switch",
+      "oneaccess.mainRelation=1",
     );
     const { control } = JSON.parse(await readFirstLine(child)) as { control: string };
     const read = async (path: string): Promise<unknown> => (await fetch(`${control}${path}`)).json();
@@ -87,6 +100,7 @@ describe("agent-identity emulator", () => {
       stsDenied: true,
       deleteMissing: "notFound",
       alicloud: { emptyList: "keep", uniqueAppNames: false, secretInGet: "absent" },
+      oneaccess: { mainRelation: 1, deleteMissing: "error" },
     });
     expect(await read("limits")).toMatchObject({ latencyMs: 5, requestsPerSecond: 2.5 });
     expect(await read("faults")).toEqual({
@@ -102,8 +116,9 @@ describe("agent-identity emulator", () => {
     expect(text).toContain("export VOLCENGINE_ACCESS_KEY=AKMINE");
     expect(text).toContain(`export ALIBABA_CLOUD_ACCESS_KEY_ID=${defaultAlicloudAccount.accessKey} `);
     expect(text).toMatch(/pulumi config set alicloud-ram:endpoint http:\/\/127\.0\.0\.1:\d+\n/);
+    expect(text).toContain(`export HUAWEICLOUD_ONEACCESS_CLIENT_ID=${defaultOneaccessAccount.accessKey} `);
     expect(text).not.toContain("canary-own-secret");
-    expect(text.split("\n").length).toBeLessThan(14);
+    expect(text.split("\n").length).toBeLessThan(17);
   });
 
   it("prints one line per request with --log", async () => {
@@ -186,7 +201,7 @@ describe("the text of a switch", () => {
   it.each([
     ["emptyList=keep", "It is cloud.name=value."],
     ["alicloud.emptyList", "It is cloud.name=value."],
-    ["nowhere.emptyList=keep", "Its cloud is one of alicloud."],
+    ["nowhere.emptyList=keep", "Its cloud is one of alicloud, oneaccess."],
     ["alicloud.uniqueNames=true", "alicloud has emptyList, uniqueAppNames,"],
     ["alicloud.emptyList=drop", "emptyList is one of clear, keep."],
     ["alicloud.toString=x", "alicloud has"],

@@ -3,13 +3,7 @@ import type { JsonObject } from "../../json";
 import { writeExtension } from "../extension";
 import { findApplication, readSaid, type Context, type Handlers, type Input } from "../handler";
 import { cutPage } from "../page";
-import {
-  accountErrors,
-  applicationErrors,
-  appOrganizationErrors,
-  invalidParameter,
-  userErrors,
-} from "../service-error";
+import { accountErrors, appOrganizationErrors, invalidParameter, userErrors } from "../service-error";
 import { createId, findAll } from "../store";
 import { toUnset } from "../user-wire";
 
@@ -25,9 +19,10 @@ function findAccount(input: Input, context: Context): JsonObject {
 /** The id of an application organization; throws when the application has none of this code. */
 function toOrgId(code: string, input: Input, context: Context): string {
   const { id, hasOrganizations } = findApplication(input, context);
-  if (!hasOrganizations) throw applicationErrors.noOrganizations();
+  const errors = appOrganizationErrors(context.switches);
+  if (!hasOrganizations) throw errors.notEnabled();
   const [org] = findAll(context.store.appOrganizations, { application_id: id, org_code: code });
-  if (!org) throw appOrganizationErrors(context.switches).missing();
+  if (!org) throw errors.missing();
   return org["org_id"] as string;
 }
 

@@ -3,16 +3,16 @@ import { cutPage } from "../page";
 import type { JsonObject } from "../../json";
 import { findApplication, readSaid, type Context, type Handlers, type Input } from "../handler";
 import { createOrgTree, toChanged, type OrgTree } from "../org-tree";
-import { appOrganizationErrors, applicationErrors } from "../service-error";
+import { appOrganizationErrors } from "../service-error";
 import { createId, findAll } from "../store";
 
 /** Throws when the application is missing or has no organizations. */
 function toTree(input: Input, context: Context): { application: string; tree: OrgTree } {
   const { id, hasOrganizations } = findApplication(input, context);
-  if (!hasOrganizations) throw applicationErrors.noOrganizations();
   const { store, switches } = context;
-  const isOwn = (org: JsonObject): boolean => org["application_id"] === id;
   const errors = appOrganizationErrors(switches);
+  if (!hasOrganizations) throw errors.notEnabled();
+  const isOwn = (org: JsonObject): boolean => org["application_id"] === id;
   return { application: id, tree: createOrgTree(store.appOrganizations, isOwn, errors, switches) };
 }
 

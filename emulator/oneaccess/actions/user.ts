@@ -78,6 +78,11 @@ export const userActions: Handlers = {
     return { user_id };
   },
   ShowUserById: (input, context) => toUserWire(findUser(input, context), context.switches),
+  ShowUserByName({ body }, { store, switches }) {
+    const [user] = findAll(store.users, { user_name: body["user_name"] ?? "" });
+    if (!user) throw userErrors.missing();
+    return toUserWire(user, switches);
+  },
   UpdateUser(input, context) {
     const user = findUser(input, context);
     const changed = writeUser(user, input.body, false, context);

@@ -55,7 +55,7 @@ export async function fetchToken(emulator: Emulator, account: Account): Promise<
     client_id: account.accessKey,
     client_secret: account.secretKey,
   });
-  return String(body["access_token"]);
+  return body["access_token"] as string;
 }
 
 /** Sends `<METHOD> <path below the root>` and returns whatever comes back. */
