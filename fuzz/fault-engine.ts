@@ -5,8 +5,7 @@
  */
 import type { EngineProvider } from "../provider/dynamic-host";
 import type { Tree } from "../provider/lifecycle/tree";
-import { SLOTS, slotNames } from "./fault-program";
-import type { SlotName } from "./fault-program";
+import type { FaultCloud } from "./fault-cloud";
 import { fail } from "./fault-rules";
 import { planStep, toEntry, toState } from "./fault-stack";
 import type { Entry, Failure, Observer, Stack, Step, Wish } from "./fault-stack";
@@ -14,6 +13,7 @@ import type { ProviderProcess } from "./fault-world";
 import { Finding } from "./run-property";
 
 export async function runUp(
+  { slots }: FaultCloud,
   stack: Stack,
   process: ProviderProcess,
   wish: Wish,
@@ -21,18 +21,19 @@ export async function runUp(
 ): Promise<{ failures: Failure[]; steps: Step[] }> {
   const failures: Failure[] = [];
   const steps: Step[] = [];
+  const open = (slot: string) => process.open(slots[slot]!.definition);
 
   /** Undefined when it failed; an object that exists all the same is in the state by then. */
   async function attempt<T>(
     verb: Failure["verb"],
-    entry: Entry | { slot: SlotName; id?: undefined },
+    entry: Entry | { slot: string; id?: undefined },
     inputs: Tree,
     run: (provider: EngineProvider) => Promise<T>,
   ): Promise<{ value: T } | undefined> {
     const { slot } = entry;
     observer.before(verb, slot, entry.id === undefined ? undefined : entry, inputs);
     try {
-      const value = await run(process.open(SLOTS[slot].definition));
+      const value = await run(open(slot));
       observer.after(verb, slot, entry.id ?? (value as { id?: string }).id, undefined);
       return { value };
     } catch (error) {
@@ -69,7 +70,7 @@ export async function runUp(
     }
   }
 
-  async function create(slot: SlotName, inputs: Tree): Promise<boolean> {
+  async function create(slot: string, inputs: Tree): Promise<boolean> {
     const made = await attempt("create", { slot }, inputs, (provider) =>
       provider.create(structuredClone(inputs)),
     );
@@ -86,15 +87,22 @@ export async function runUp(
     return gone !== undefined;
   }
 
-  async function apply(slot: SlotName, inputs: Tree, step: Step, isDeletedFirst: boolean): Promise<void> {
+  /** What lives in the object goes before it: it is to be made anew with it. */
+  async function removeFirst(old: Entry): Promise<boolean> {
+    const inside = [...stack.entries.values()].filter(({ slot }) => slots[slot]!.parent?.slot === old.slot);
+    for (const entry of [...inside.reverse(), old]) {
+      if (!entry.isGone && !(await remove(entry))) return false;
+      stack.entries.set(entry.slot, { ...entry, isGone: true });
+    }
+    return true;
+  }
+
+  async function apply(slot: string, inputs: Tree, step: Step, isDeletedFirst: boolean): Promise<void> {
     const old = stack.entries.get(slot);
     if (step === "same" && old !== undefined) stack.entries.set(slot, { ...old, inputs });
     if (step === "create" || old === undefined) await create(slot, inputs);
     else if (step === "replace") {
-      if (isDeletedFirst) {
-        if (!(await remove(old))) return;
-        stack.entries.set(slot, { ...old, isGone: true });
-      }
+      if (isDeletedFirst && !(await removeFirst(old))) return;
       const isMade = await create(slot, inputs);
       const isHalf = stack.entries.get(slot)?.id !== old.id;
       if (!isDeletedFirst && (isMade || isHalf)) stack.doomed.push(old);
@@ -110,17 +118,14 @@ export async function runUp(
   if (wish.isRefreshed) await refresh();
   // The engine plans nothing on a state that it could not refresh.
   if (failures.length > 0) return { failures, steps };
-  for (const slot of slotNames) {
+  for (const slot of Object.keys(slots)) {
     const build = wish.slots.get(slot);
-    const pool = stack.entries.get("pool");
+    const parentSlot = slots[slot]!.parent?.slot ?? "";
+    const parent = stack.entries.get(parentSlot);
     const isBlocked =
-      SLOTS[slot].isInPool && (pool === undefined || failures.some((failure) => failure.slot === "pool"));
+      parentSlot !== "" && (parent === undefined || failures.some((failure) => failure.slot === parentSlot));
     if (build === undefined || isBlocked) continue;
-    const plan = await planStep(
-      process.open(SLOTS[slot].definition),
-      stack.entries.get(slot),
-      build(pool?.id ?? ""),
-    );
+    const plan = await planStep(open(slot), stack.entries.get(slot), build(parent?.id ?? ""));
     const step = plan.step !== "create" && wish.replaced.has(slot) ? "replace" : plan.step;
     steps.push(step);
     await apply(slot, plan.inputs, step, plan.isDeletedFirst);

@@ -1,8 +1,10 @@
 /**
  * Random schedules of faults over random programs, through the real lifecycle and the real client against the
- * emulator, and what was found. Several at once, each with a service of its own, because a silent service costs time.
+ * emulator, and what was found. Several at once, each with a service of its own, because a silent service costs time;
+ * the clouds take turns.
  */
 import * as fc from "fast-check";
+import { pickCloud } from "./fault-clouds";
 import { arbitrarySchedule } from "./fault-schedule";
 import { KINDS } from "./fault-rules";
 import { runSchedule } from "./fault-run";
@@ -20,9 +22,10 @@ export async function fuzzFaults(subject: FaultSubject, options: FuzzOptions): P
   let hasFailed = false;
 
   async function runLane(lane: number): Promise<FuzzReport> {
-    const world = await startWorld(subject);
+    const seed = options.seed + lane;
+    const world = await startWorld(subject, pickCloud(seed));
     let isOurs = false;
-    const property = fc.asyncProperty(arbitrarySchedule, async (schedule) => {
+    const property = fc.asyncProperty(arbitrarySchedule(world.cloud), async (schedule) => {
       // What another one found is being shrunk.
       if (hasFailed && !isOurs) return;
       try {
@@ -33,7 +36,7 @@ export async function fuzzFaults(subject: FaultSubject, options: FuzzOptions): P
       }
     });
     const runs = Math.floor((options.runs + lane) / lanes);
-    const report = await runProperty(property, KINDS, { ...options, runs, seed: options.seed + lane }, {});
+    const report = await runProperty(property, KINDS, { ...options, runs, seed }, {});
     await world.close();
     return report;
   }

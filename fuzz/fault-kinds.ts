@@ -4,6 +4,7 @@
  */
 import * as fc from "fast-check";
 import type { FaultRule, LoggedRequest } from "../emulator/index";
+import type { FaultCloud } from "./fault-cloud";
 
 type Rule = Omit<FaultRule, "action">;
 
@@ -18,7 +19,7 @@ const FAULTS = {
   "truncated answer": { kind: "truncate" },
   "empty answer": { kind: "empty" },
   throttled: { kind: "status", status: 429, retryAfterSeconds: 2 },
-  quota: { kind: "status", status: 429, code: "QuotaExceeded" },
+  quota: { kind: "status", status: 429 },
   "5xx before commit": { kind: "status", status: 503 },
   "5xx after commit": { kind: "status", status: 500, commit: true },
   "proxy page": { kind: "html" },
@@ -50,8 +51,11 @@ export const arbitraryFault: fc.Arbitrary<PlannedFault> = fc.record({
   lateMs: fc.nat(8000),
 });
 
-export function toRule({ name, action, skip, times, answer, lateMs }: PlannedFault): FaultRule {
-  const rule: Rule = FAULTS[name];
+export function toRule(
+  { quotaCode }: FaultCloud,
+  { name, action, skip, times, answer, lateMs }: PlannedFault,
+): FaultRule {
+  const rule: Rule = { ...FAULTS[name], ...(name === "quota" ? { code: quotaCode } : {}) };
   // Late updates and deletions cannot be told from what somebody else does, so only creates come late.
   if (rule.kind === "lateCommit") return { ...rule, action: "Create*", skip: skip % 3, latencyMs: lateMs };
   if (rule.kind === "duplicate") return { ...rule, action, skip, times, answer };
@@ -59,18 +63,18 @@ export function toRule({ name, action, skip, times, answer, lateMs }: PlannedFau
 }
 
 /** The name of the fault that a request met. */
-export function nameFault({ fault, status, errorCode, committed }: LoggedRequest): FaultName | undefined {
+export function nameFault(
+  { quotaCode }: FaultCloud,
+  { fault, status, errorCode = "", committed }: LoggedRequest,
+): FaultName | undefined {
   if (fault === undefined) return undefined;
-  const isAfter = (name: FaultName) => faultNames.includes(name.replace("before", "after") as FaultName);
+  if (fault === "status" && errorCode === quotaCode) return "quota";
+  // Some answer it with status 400.
+  if (fault === "status" && errorCode.startsWith("Throttling")) return "throttled";
   const found = faultNames.filter((name) => {
     const rule: Rule = FAULTS[name];
     if (rule.kind !== fault) return false;
-    if (rule.kind !== "status") return true;
-    return rule.code === undefined
-      ? errorCode !== "QuotaExceeded" &&
-          (status === rule.status || (status >= 500 && (rule.status ?? 0) >= 500))
-      : errorCode === rule.code;
+    return fault !== "status" || status === rule.status || (status >= 500 && (rule.status ?? 0) >= 500);
   });
-  if (found.length < 2 || !found.some(isAfter)) return found[0];
-  return found.find((name) => name.includes(committed ? "after" : "before"));
+  return found.length < 2 ? found[0] : found.find((name) => name.includes(committed ? "after" : "before"));
 }

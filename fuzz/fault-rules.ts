@@ -2,14 +2,11 @@
  * What must hold at the end of a schedule, judged from the store and the state alone. Each rule throws a Finding.
  * Knows no fault.
  */
-import type { StoreAccess } from "../emulator/index";
 import { isSameValue } from "../provider/lifecycle/compare";
 import { getAt, listLeaves } from "../provider/lifecycle/tree";
 import type { Tree } from "../provider/lifecycle/tree";
-import { fromWireTree } from "../provider/lifecycle/wire";
-import { SLOTS } from "./fault-program";
-import type { SlotName } from "./fault-program";
-import { getSecret, listObjects, ROTATED } from "./fault-store";
+import { findWire, fromWireTree, toWireName } from "../provider/lifecycle/wire";
+import { getSecret, ROTATED } from "./fault-store";
 import type { StoredObject } from "./fault-store";
 import { Finding } from "./run-property";
 
@@ -18,6 +15,7 @@ export const KINDS = [
   "orphans",
   "lost updates",
   "wiped secrets",
+  "values lost in silence",
   "lost objects",
   "objects that differ from the program",
   "never finished",
@@ -32,33 +30,35 @@ export function fail(kind: Kind, detail: string): never {
 
 /** `held` is what stands in state, by slot, with the inputs that the program states. */
 export function judgeStore(
-  store: StoreAccess,
-  held: ReadonlyMap<SlotName, { id: string; inputs: Tree }>,
+  objects: readonly StoredObject[],
+  held: ReadonlyMap<string, { id: string; inputs: Tree; outputs: Tree }>,
   isSecretShown: boolean,
 ): void {
-  const objects = listObjects(store);
   const ids = new Set([...held.values()].map(({ id }) => id));
   for (const object of objects) {
     if (ids.has(object.id)) continue;
-    const isTwin = objects.some((other) => other !== object && other.key === object.key);
+    const isNamed = object.definition.nameField !== undefined;
+    const isTwin = isNamed && objects.some((other) => other !== object && other.key === object.key);
     fail(isTwin ? "duplicates" : "orphans", `${object.key} (${object.id}) stands in no state`);
   }
-  for (const [slot, { id, inputs }] of held) {
+  for (const [slot, { id, inputs, outputs }] of held) {
     const object = objects.find((candidate) => candidate.id === id);
     if (object === undefined) fail("lost objects", `${slot} (${id}) stands in state and does not exist`);
-    let wrong = listWrong(slot, inputs, object);
+    let wrong = listWrong(inputs, object);
     // Where the service shows nothing of a secret, nobody can know that it was rotated.
     if (!isSecretShown && getSecret(object) === ROTATED)
       wrong = wrong.filter((path) => !/secret$/i.test(path));
     const isSecret = wrong.some((path) => /secret/i.test(path));
     const kind = isSecret ? "wiped secrets" : "objects that differ from the program";
     if (wrong.length > 0) fail(kind, `${slot} (${id}) differs in ${wrong.join(", ")}`);
+    const lost = listLost(outputs, object);
+    if (lost.length > 0) fail("values lost in silence", `${slot} (${id}) is without its ${lost.join(", ")}`);
   }
 }
 
 /** Stated fields, secrets among them, that the service holds otherwise. */
-function listWrong(slot: SlotName, inputs: Tree, { wire }: StoredObject): string[] {
-  const { inputFields } = SLOTS[slot].definition;
+function listWrong(inputs: Tree, { wire, definition }: StoredObject): string[] {
+  const { inputFields } = definition;
   const live = fromWireTree(inputFields, wire);
   return listLeaves(inputFields)
     .filter(({ path, field }) => {
@@ -67,4 +67,12 @@ function listWrong(slot: SlotName, inputs: Tree, { wire }: StoredObject): string
       return isAsked && !isSameValue(field, wanted, getAt(live, path));
     })
     .map(({ path }) => path.join("."));
+}
+
+/** What only the creation tells, and the program is promised, that the state does not hold. */
+function listLost(outputs: Tree, { wire, definition }: StoredObject): string[] {
+  return Object.entries(definition.outputFields.fields)
+    .filter(([, field]) => field.onlyAtCreation === true && field.required)
+    .filter(([name]) => outputs[name] !== findWire(wire, toWireName(name)))
+    .map(([name]) => name);
 }

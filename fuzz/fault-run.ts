@@ -4,9 +4,8 @@
  */
 import { toRule } from "./fault-kinds";
 import { runUp } from "./fault-engine";
-
-import { completeProgram, SLOTS, slotNames, toInputs } from "./fault-program";
-import type { Program, SlotName } from "./fault-program";
+import { completeProgram, toInputs } from "./fault-program";
+import type { Program } from "./fault-program";
 import { createObserver } from "./fault-observer";
 import { fail, judgeStore } from "./fault-rules";
 import type { Round, Schedule } from "./fault-schedule";
@@ -27,13 +26,18 @@ export async function runSchedule(
   { switches, seed, rounds }: Schedule,
   tally: Tally,
 ): Promise<void> {
+  const { cloud } = world;
+  const { slots: all } = cloud;
+  const slotNames = Object.keys(all);
   world.begin(switches, seed);
   const stack: Stack = { entries: new Map(), doomed: [] };
-  const isSecretShown = switches.secretInGet === "clear" || switches.secretInGet === "masked";
+  const shown = switches["secretInGet"];
+  const isSecretShown = shown === "clear" || shown === "masked";
   const watch = createWatch(world.store, isSecretShown);
-  const observer = createObserver(stack, world.store, watch);
+  const observer = createObserver(cloud, stack, world.store, watch);
   let excused = 0;
   const user = createUser(
+    cloud,
     world.store,
     () => excused,
     (step) => tally.steps.set(step, (tally.steps.get(step) ?? 0) + 1),
@@ -42,8 +46,8 @@ export async function runSchedule(
   /** What may differ from state without any plan showing it. */
   let isDriftPossible = false;
   /** Creates whose outcome the user was told to be open. */
-  const open = new Set<SlotName>();
-  const failedUpdates = new Set<SlotName>();
+  const open = new Set<string>();
+  const failedUpdates = new Set<string>();
 
   async function run(
     skewMinutes: number,
@@ -58,22 +62,26 @@ export async function runSchedule(
         const spec = program[slot];
         if (spec === undefined) return [];
         const extra = user.adopted.has(slot) ? { adopt: true } : {};
-        return [[slot, (poolUid: string) => ({ ...toInputs(slot, spec, poolUid), ...extra })] as const];
+        return [
+          [slot, (parentId: string) => ({ ...toInputs(cloud, slot, spec, parentId), ...extra })] as const,
+        ];
       }),
     );
     const wish = { slots, isRefreshed: isRefreshed || user.wantsRefresh, replaced: new Set(user.replaced) };
     user.wantsRefresh = false;
     user.replaced.clear();
-    const result = await runUp(stack, process, wish, observer);
-    excused += countFaults(tally, world.takeLog());
+    const result = await runUp(cloud, stack, process, wish, observer);
+    excused += countFaults(cloud, tally, world.takeLog());
     const held = [...stack.entries.values(), ...stack.doomed].map(({ id }) => id);
     user.read(result.failures, process.warnings, new Set(held));
     for (const { slot, verb, isHalfMade } of result.failures) {
       if (verb === "create" && !isHalfMade) open.add(slot);
       if (verb === "update") failedUpdates.add(slot);
     }
-    // A pool's old object stands in state while a new one is made.
-    for (const { slot, isGone } of stack.entries.values()) if (!isGone && slot !== "pool") open.delete(slot);
+    for (const { slot, isGone } of stack.entries.values()) {
+      // The old object stands in state while a new one is made.
+      if (!isGone && all[slot]!.definition.isReplacedFirst !== true) open.delete(slot);
+    }
     if (result.failures.length === 0) {
       failedUpdates.clear();
       open.clear();
@@ -83,13 +91,13 @@ export async function runSchedule(
 
   /** A create that may still have made something stays in the program until it is known. */
   function adoptProgram(next: Program): void {
-    const kept = slotNames.filter(
-      (slot) => open.has(slot) || (slot === "pool" && [...open].some((name) => SLOTS[name].isInPool)),
-    );
-    const wanted: Program = { ...next, ...Object.fromEntries(kept.map((slot) => [slot, program[slot]])) };
-    const spare = program.pool ?? { name: 0, fixed: 0, secret: 0, text: 0, flag: false, more: false };
-    const completed = completeProgram(wanted, spare);
-    const isChanged = (slot: SlotName) => JSON.stringify(completed[slot]) !== JSON.stringify(program[slot]);
+    const parents = new Set([...open].map((slot) => all[slot]!.parent?.slot));
+    const kept = slotNames.filter((slot) => open.has(slot) || parents.has(slot));
+    const stays = Object.fromEntries(kept.flatMap((slot) => (program[slot] ? [[slot, program[slot]]] : [])));
+    const spare = { name: 0, fixed: 0, secret: 0, text: 0, flag: false, more: false };
+    // A parent stays as long as anything lives in it.
+    const completed = completeProgram(cloud, completeProgram(cloud, { ...next, ...stays }, spare), spare);
+    const isChanged = (slot: string) => JSON.stringify(completed[slot]) !== JSON.stringify(program[slot]);
     if ([...failedUpdates].some(isChanged)) isDriftPossible = true;
     program = completed;
   }
@@ -124,13 +132,13 @@ export async function runSchedule(
     }
     adoptProgram(round.program);
     if (round.skewMinutes !== 0) tally.wrongClocks += 1;
-    world.inject(round.faults.map(toRule));
+    world.inject(round.faults.map((fault) => toRule(cloud, fault)));
     await run(round.skewMinutes, round.isRefreshed);
     if (round.isSettled || isLast) await settle(round.skewMinutes);
   }
 
   for (const [index, round] of rounds.entries()) await runRound(round, index === rounds.length - 1);
-  judgeStore(world.store(), stack.entries, isSecretShown);
+  judgeStore(world.store.list(), stack.entries, isSecretShown);
   const { failures, steps } = await run(0, true);
   const isQuiet = failures.length === 0 && steps.every((step) => step === "same");
   if (!isQuiet)

@@ -3,18 +3,18 @@
  * Knows no resource's fields.
  */
 import * as fc from "fast-check";
-import { switchValues } from "../emulator/index";
-import type { Switches } from "../emulator/index";
+import type { Json } from "../emulator/index";
+import type { FaultCloud } from "./fault-cloud";
 import { arbitraryFault } from "./fault-kinds";
 import type { PlannedFault } from "./fault-kinds";
-import { arbitraryProgram, slotNames } from "./fault-program";
-import type { Program, SlotName } from "./fault-program";
+import { arbitraryProgram } from "./fault-program";
+import type { Program } from "./fault-program";
 
 export const OUTSIDE = ["switch", "edit", "rotate", "remove"] as const;
 
 /** What somebody does in the console between two runs. */
 export interface OutsideChange {
-  slot: SlotName;
+  slot: string;
   what: (typeof OUTSIDE)[number];
 }
 
@@ -31,38 +31,40 @@ export interface Round {
 
 export interface Schedule {
   seed: number;
-  switches: Omit<Switches, "stsDenied">;
+  switches: Readonly<Record<string, Json>>;
   rounds: Round[];
 }
 
-const arbitraryRound: fc.Arbitrary<Round> = fc.record({
-  program: arbitraryProgram,
-  outside: fc.oneof(
-    { weight: 2, arbitrary: fc.constant<OutsideChange[]>([]) },
-    {
-      weight: 1,
-      arbitrary: fc.array(
-        fc.record({ slot: fc.constantFrom(...slotNames), what: fc.constantFrom(...OUTSIDE) }),
-        { minLength: 1, maxLength: 2 },
-      ),
-    },
-  ),
-  skewMinutes: fc.constantFrom(0, 0, 0, 0, -90, 45, 600),
-  faults: fc.array(arbitraryFault, { maxLength: 4 }),
-  isRefreshed: fc.boolean(),
-  isSettled: fc.boolean(),
-});
+const arbitraryRound = (cloud: FaultCloud): fc.Arbitrary<Round> =>
+  fc.record({
+    program: arbitraryProgram(cloud),
+    outside: fc.oneof(
+      { weight: 2, arbitrary: fc.constant<OutsideChange[]>([]) },
+      {
+        weight: 1,
+        arbitrary: fc.array(
+          fc.record({
+            slot: fc.constantFrom(...Object.keys(cloud.slots)),
+            what: fc.constantFrom(...OUTSIDE),
+          }),
+          { minLength: 1, maxLength: 2 },
+        ),
+      },
+    ),
+    skewMinutes: fc.constantFrom(0, 0, 0, 0, -90, 45, 600),
+    faults: fc.array(arbitraryFault, { maxLength: 4 }),
+    isRefreshed: fc.boolean(),
+    isSettled: fc.boolean(),
+  });
 
-const { stsDenied: _untold, ...choices } = switchValues;
-
-export const arbitrarySchedule: fc.Arbitrary<Schedule> = fc.record({
-  seed: fc.nat(),
-  switches: fc.record({
-    secretInGet: fc.constantFrom(...choices.secretInGet),
-    updateWithoutField: fc.constantFrom(...choices.updateWithoutField),
-    uniqueNames: fc.constantFrom(...choices.uniqueNames),
-    deleteMissing: fc.constantFrom(...choices.deleteMissing),
-    scopesInAnswers: fc.constantFrom(...choices.scopesInAnswers),
-  }),
-  rounds: fc.array(arbitraryRound, { minLength: 1, maxLength: 3 }),
-});
+export function arbitrarySchedule(cloud: FaultCloud): fc.Arbitrary<Schedule> {
+  const { switchValues, fixedSwitches } = cloud;
+  const choices = Object.entries(switchValues as Record<string, readonly Json[]>)
+    .filter(([name]) => !fixedSwitches.includes(name))
+    .map(([name, values]) => [name, fc.constantFrom(...values)] as const);
+  return fc.record({
+    seed: fc.nat(),
+    switches: fc.record(Object.fromEntries(choices)),
+    rounds: fc.array(arbitraryRound(cloud), { minLength: 1, maxLength: 3 }),
+  });
+}

@@ -6,13 +6,12 @@ import { isDeepStrictEqual } from "node:util";
 import type { EngineProvider } from "../provider/dynamic-host";
 import type { Tree } from "../provider/lifecycle/tree";
 import { openEnvelopes } from "../test/support/secret-envelope";
-import type { SlotName } from "./fault-program";
 import { fail } from "./fault-rules";
 
 const PROVIDER_TEXT = "exports.handler=()=>undefined;";
 
 export interface Entry {
-  slot: SlotName;
+  slot: string;
   id: string;
   inputs: Tree;
   outputs: Tree;
@@ -22,13 +21,13 @@ export interface Entry {
 }
 
 export interface Stack {
-  entries: Map<SlotName, Entry>;
+  entries: Map<string, Entry>;
   /** Old objects that were replaced first and are not deleted yet. */
   doomed: Entry[];
 }
 
 export interface Failure {
-  slot: SlotName;
+  slot: string;
   verb: "read" | "create" | "update" | "delete";
   message: string;
   /** The object stands in state all the same. */
@@ -37,17 +36,17 @@ export interface Failure {
 
 /** Told of each call before it is made, and of what came of it. */
 export interface Observer {
-  before(verb: Failure["verb"], slot: SlotName, entry: Entry | undefined, inputs: Tree): void;
-  after(verb: Failure["verb"], slot: SlotName, id: string | undefined, failure: Failure | undefined): void;
+  before(verb: Failure["verb"], slot: string, entry: Entry | undefined, inputs: Tree): void;
+  after(verb: Failure["verb"], slot: string, id: string | undefined, failure: Failure | undefined): void;
   /** A refresh said that the object is gone. */
-  forget(slot: SlotName, id: string): void;
+  forget(slot: string, id: string): void;
 }
 
 export interface Wish {
-  slots: ReadonlyMap<SlotName, (poolUid: string) => Tree>;
+  slots: ReadonlyMap<string, (parentId: string) => Tree>;
   isRefreshed: boolean;
   /** As with `--replace`. */
-  replaced: ReadonlySet<SlotName>;
+  replaced: ReadonlySet<string>;
 }
 
 export type Step = "create" | "same" | "update" | "replace";
@@ -70,6 +69,6 @@ export async function planStep(
 
 export const toState = (answer: Tree): Tree => ({ ...openEnvelopes(answer), __provider: PROVIDER_TEXT });
 
-export function toEntry(slot: SlotName, id: string, inputs: Tree, outputs: Tree): Entry {
+export function toEntry(slot: string, id: string, inputs: Tree, outputs: Tree): Entry {
   return { slot, id, inputs, outputs: toState(outputs), isHalfMade: false, isGone: false };
 }

@@ -1,22 +1,24 @@
 /**
- * Stored objects by the ids that stand in state, and somebody's changes to them in the console. Knows the emulator's
- * kinds and the wire names of a few fields, and no state.
+ * Stored objects by the ids that stand in state, and somebody's changes to them in the console. What an object is
+ * called and known by follows from its definition. Knows no state.
  */
-import type { Json, JsonObject, StoreAccess } from "../emulator/index";
-import { getAt, isTree } from "../provider/lifecycle/tree";
+import type { Json, JsonObject, ObjectAccess } from "../emulator/index";
+import { listSecretLeaves } from "../provider/lifecycle/secret";
+import { getAt } from "../provider/lifecycle/tree";
 import type { Path, Tree } from "../provider/lifecycle/tree";
-import { SLOTS } from "./fault-program";
-import type { SlotName } from "./fault-program";
+import { fromWireTree, toWireName } from "../provider/lifecycle/wire";
+import { toStoreKind } from "../test/support/stored-object";
+import type { FaultCloud, StoredKind } from "./fault-cloud";
 import type { OutsideChange } from "./fault-schedule";
 
 /** What somebody outside makes of a secret. */
 export const ROTATED = "rotated-outside-canary-secret";
 
-export interface StoredObject {
-  kind: "userPool" | "identityProvider" | "credentialProvider";
+export interface StoredObject extends StoredKind {
+  kind: string;
   /** As in state. */
   id: string;
-  /** What people know it by. */
+  /** What people know it by; objects without names share it with all others of their scope. */
   key: string;
   /** Tells it from another one under the same id. */
   birth: string;
@@ -24,44 +26,62 @@ export interface StoredObject {
 }
 
 const toText = (value: unknown): string => (typeof value === "string" ? value : "");
-const join = (...parts: unknown[]): string => parts.map((part) => encodeURIComponent(toText(part))).join("/");
+const join = (parts: readonly unknown[]): string =>
+  parts.map((part) => encodeURIComponent(toText(part))).join("/");
 
-export function listObjects(store: StoreAccess): StoredObject[] {
-  return [
-    ...store.userPools().map((wire) => {
-      const birth = toText(wire["Uid"]);
-      return { kind: "userPool" as const, wire, birth, id: birth, key: `pool ${toText(wire["Name"])}` };
-    }),
-    ...store.identityProviders().map((wire) => {
-      const birth = toText(wire["Uid"]);
-      const id = join(wire["UserPoolUid"], birth);
-      const key = `login ${join(wire["UserPoolUid"], wire["Name"])}`;
-      return { kind: "identityProvider" as const, wire, birth, id, key };
-    }),
-    ...store.credentialProviders().map((wire) => {
-      const id = join(wire["PoolName"], wire["Name"]);
-      const birth = toText(wire["SecretTrn"]);
-      return { kind: "credentialProvider" as const, wire, birth, id, key: `credential ${id}` };
-    }),
-  ];
+/** Of the first account. */
+export interface StoreView {
+  access(): ObjectAccess;
+  list(): StoredObject[];
+  /** The key of what these inputs make. */
+  toKey(slot: string, inputs: Tree): string;
 }
 
-/** The key of what these inputs make. */
-export function toKey(slot: SlotName, inputs: Tree): string {
-  const name = inputs["name"] as string;
-  if (slot === "pool") return `pool ${name}`;
-  return SLOTS[slot].isInPool
-    ? `login ${join(inputs["userPoolUid"], name)}`
-    : `credential ${join("default", name)}`;
+export function createStoreView(cloud: FaultCloud, access: () => ObjectAccess): StoreView {
+  return {
+    access,
+    list() {
+      const stored = access().list();
+      return Object.entries(cloud.kinds).flatMap(([kind, facts]) =>
+        (stored[`${kind}s`] ?? []).map((wire) => toObject(kind, facts, wire)),
+      );
+    },
+    toKey(slot, inputs) {
+      const { definition } = cloud.slots[slot]!;
+      const { naturalKey, inputFields } = definition;
+      const parts = naturalKey.map((part) => inputs[part] ?? inputFields.fields[part]?.defaultValue);
+      return `${toStoreKind({ definition })} ${join(parts)}`;
+    },
+  };
 }
 
-/** Where the secret of an object stands, and what it is. */
-export function getSecret({ kind, wire }: StoredObject): unknown {
-  return kind === "userPool" ? undefined : getAt(wire, toSecretPath(kind));
+function toObject(kind: string, facts: StoredKind, wire: JsonObject): StoredObject {
+  const { idSegments, naturalKey, outputFields } = facts.definition;
+  const pick = (names: readonly string[]) => join(names.map((name) => wire[toWireName(name)]));
+  const outputs = fromWireTree(outputFields, wire);
+  const marks = Object.entries(outputFields.fields).flatMap(([name, { identity }]) =>
+    identity === true ? [outputs[name]] : [],
+  );
+  const id = pick(idSegments);
+  return { ...facts, kind, wire, id, key: `${kind} ${pick(naturalKey)}`, birth: `${id} ${join(marks)}` };
 }
 
-const toSecretPath = (kind: StoredObject["kind"]): Path =>
-  kind === "credentialProvider" ? ["Config", "ClientSecret"] : ["ClientSecret"];
+const toWirePath = (path: Path): Path => path.map((name) => toWireName(name));
+
+/** The secret that the program states for an object, and where; a definition has one at most. */
+export function findSecretPath({ definition }: StoredKind): Path | undefined {
+  return listSecretLeaves(definition.inputFields)[0]?.path;
+}
+
+export function getSecret(object: StoredObject): unknown {
+  const path = findSecretPath(object);
+  return path === undefined ? undefined : getAt(object.wire, toWirePath(path));
+}
+
+/** Whether the service got the secret by itself. */
+export function isRegistered({ secretCopy, wire }: StoredObject): boolean {
+  return secretCopy !== undefined && getAt(wire, secretCopy) !== undefined;
+}
 
 export interface AppliedChange {
   wirePath: Path;
@@ -69,43 +89,33 @@ export interface AppliedChange {
   value: Json;
 }
 
-/** Does it; undefined when the object went away by it. */
+/** Does it; "gone" when the object went away by it, undefined when there is nothing of the kind to change. */
 export function applyOutside(
-  store: StoreAccess,
+  access: ObjectAccess,
   object: StoredObject,
   what: OutsideChange["what"],
-): AppliedChange | undefined {
+): AppliedChange | "gone" | undefined {
   if (what === "remove") {
-    store.remove(object.kind, object.id);
-    return undefined;
+    access.remove(object.kind, object.id);
+    return "gone";
   }
-  const { wirePath, inputPath, value } = findField(object, what);
-  const patch = wirePath.reduceRight<Json>((inner, name) => ({ [name]: inner }), value) as JsonObject;
-  const isRegistered = isTree(object.wire["DcrClientInfo"]) && what === "rotate";
-  const client: JsonObject = isRegistered ? { DcrClientInfo: { ClientSecret: value } } : {};
-  store.change(object.kind, object.id, { ...patch, ...client });
-  return { wirePath, inputPath, value };
+  const change = findField(object, what);
+  if (change === undefined) return undefined;
+  const toPatch = (path: Path) =>
+    path.reduceRight<Json>((inner, name) => ({ [name]: inner }), change.value) as JsonObject;
+  const copy = what === "rotate" && isRegistered(object) ? toPatch(object.secretCopy!) : {};
+  access.change(object.kind, object.id, { ...toPatch(change.wirePath), ...copy });
+  return change;
 }
 
-function findField(object: StoredObject, what: "switch" | "edit" | "rotate"): AppliedChange {
-  const { kind, wire } = object;
-  const flip = (wirePath: Path, inputPath: Path) => ({
-    wirePath,
-    inputPath,
-    value: getAt(wire, wirePath) !== true,
-  });
-  if (what === "rotate" && kind !== "userPool") {
-    const inputPath = kind === "credentialProvider" ? ["config", "clientSecret"] : ["clientSecret"];
-    return { wirePath: toSecretPath(kind), inputPath, value: ROTATED };
-  }
-  if (kind === "userPool") {
-    if (what === "switch") return flip(["SelfSignUpEnabled"], ["selfSignUpEnabled"]);
-    return { wirePath: ["Description"], inputPath: ["description"], value: "outside" };
-  }
-  if (kind === "identityProvider") {
-    if (what === "switch") return flip(["Enabled"], ["enabled"]);
-    return { wirePath: ["ClientId"], inputPath: ["clientId"], value: "outside" };
-  }
-  if (what === "switch") return flip(["Config", "ForceAuthentication"], ["config", "forceAuthentication"]);
-  return { wirePath: ["Config", "Metadata"], inputPath: ["config", "metadata"], value: "outside" };
+function findField(object: StoredObject, what: "switch" | "edit" | "rotate"): AppliedChange | undefined {
+  const secret = findSecretPath(object);
+  if (what === "rotate" && secret !== undefined) return toChange(secret, ROTATED);
+  if (what !== "switch") return object.edited && toChange(object.edited, "outside");
+  const path = object.switched;
+  return path && toChange(path, getAt(object.wire, toWirePath(path)) !== true);
+}
+
+function toChange(inputPath: Path, value: Json): AppliedChange {
+  return { inputPath, wirePath: toWirePath(inputPath), value };
 }

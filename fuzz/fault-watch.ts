@@ -2,13 +2,13 @@
  * Looks at the store after every step of a schedule: nothing that somebody did outside is undone unless it was shown
  * or meant, and no secret is wiped. Knows no fault and no provider.
  */
-import type { Json, StoreAccess } from "../emulator/index";
+import type { Json } from "../emulator/index";
 import { isSameValue } from "../provider/lifecycle/compare";
-import { getAt, isTree } from "../provider/lifecycle/tree";
+import { getAt } from "../provider/lifecycle/tree";
 import type { Path, Tree } from "../provider/lifecycle/tree";
 import { fail } from "./fault-rules";
-import { applyOutside, getSecret, listObjects } from "./fault-store";
-import type { StoredObject } from "./fault-store";
+import { applyOutside, findSecretPath, getSecret, isRegistered } from "./fault-store";
+import type { StoredObject, StoreView } from "./fault-store";
 import type { OutsideChange } from "./fault-schedule";
 
 interface Pending {
@@ -20,7 +20,7 @@ interface Pending {
 }
 
 export interface Watch {
-  /** Somebody changes the object in the console. False: there is none. */
+  /** Somebody changes the object in the console. False: there is none, or nothing of it can be changed so. */
   changeOutside(id: string, what: OutsideChange["what"]): boolean;
   /** A refresh has read the object. */
   noteShown(id: string): void;
@@ -32,13 +32,13 @@ export interface Watch {
   look(): void;
 }
 
-export function createWatch(store: () => StoreAccess, isSecretShown: boolean): Watch {
+export function createWatch(store: StoreView, isSecretShown: boolean): Watch {
   let pending: Pending[] = [];
   /** Of registered clients, by the object's birth: only the service and people outside change them. */
   const registered = new Map<string, unknown>();
 
   function look(): void {
-    const objects = listObjects(store());
+    const objects = store.list();
     for (const object of objects) judgeSecret(object);
     pending = pending.filter((change) => objects.some(({ birth }) => birth === change.birth));
     for (const { birth, wirePath, value, id } of pending) {
@@ -50,12 +50,12 @@ export function createWatch(store: () => StoreAccess, isSecretShown: boolean): W
   }
 
   function judgeSecret(object: StoredObject): void {
-    if (object.kind === "userPool") return;
+    if (findSecretPath(object) === undefined) return;
     const secret = getSecret(object);
     if (typeof secret !== "string" || secret === "" || secret.includes("**")) {
       fail("wiped secrets", `the secret of ${object.id} is now ${JSON.stringify(secret)}`);
     }
-    if (!isTree(object.wire["DcrClientInfo"])) return;
+    if (!isRegistered(object)) return;
     const known = registered.get(object.birth) ?? secret;
     registered.set(object.birth, known);
     if (secret !== known) fail("wiped secrets", `the registered secret of ${object.id} is another one`);
@@ -65,19 +65,19 @@ export function createWatch(store: () => StoreAccess, isSecretShown: boolean): W
     look,
     changeOutside(id, what) {
       look();
-      const object = listObjects(store()).find((candidate) => candidate.id === id);
+      const object = store.list().find((candidate) => candidate.id === id);
       if (object === undefined) return false;
-      const applied = applyOutside(store(), object, what);
-      if (applied === undefined) return true;
+      const applied = applyOutside(store.access(), object, what);
+      if (applied === undefined || applied === "gone") return applied === "gone";
       const { birth } = object;
-      const isRegistered = registered.has(birth);
-      const isSecret = applied.wirePath.at(-1) === "ClientSecret";
-      if (isSecret && isRegistered) registered.set(birth, applied.value);
+      const isOwn = registered.has(birth);
+      const isSecret = applied.inputPath.join() === findSecretPath(object)?.join();
+      if (isSecret && isOwn) registered.set(birth, applied.value);
       const isSame = (other: Pending) =>
         other.birth === birth && other.wirePath.join() === applied.wirePath.join();
       pending = pending.filter((other) => !isSame(other));
       // What is never shown cannot be told; the program's own secret is written then.
-      if (!isSecret || isRegistered || isSecretShown) pending.push({ birth, id, ...applied });
+      if (!isSecret || isOwn || isSecretShown) pending.push({ birth, id, ...applied });
       return true;
     },
     noteShown(id) {
@@ -90,7 +90,7 @@ export function createWatch(store: () => StoreAccess, isSecretShown: boolean): W
       });
     },
     noteTakeOver(key) {
-      const taken = listObjects(store()).filter((object) => object.key === key);
+      const taken = store.list().filter((object) => object.key === key);
       pending = pending.filter((change) => !taken.some(({ birth }) => birth === change.birth));
     },
   };

@@ -2,8 +2,8 @@
  * The service and the machine of one schedule at a time: an emulator with a fresh account, instant time, and provider
  * processes, each with a session of its own. The real client writes to a real socket. Knows no schedule.
  */
-import { defaultAccount, startEmulator } from "../emulator/index";
-import type { FaultRule, LoggedRequest, StoreAccess, Switches } from "../emulator/index";
+import { startEmulator } from "../emulator/index";
+import type { FaultRule, JsonObject, LoggedRequest } from "../emulator/index";
 import { createEngineProvider } from "../provider/dynamic-host";
 import type { EngineProvider } from "../provider/dynamic-host";
 import { createProcessState } from "../provider/http/process-state";
@@ -11,9 +11,11 @@ import { createRedactor } from "../provider/http/redact";
 import { createTransport } from "../provider/http/transport";
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import type { Session } from "../provider/lifecycle/session";
-import { findCloud } from "../test/support/emulated-cloud";
-import { COVERED_CLOUD } from "./covered-cloud";
+import { findCloud, findPart, toConfig, toEmulatorKeys } from "../test/support/emulated-cloud";
 import { createSeededRandom } from "../test/support/virtual-time";
+import type { FaultCloud } from "./fault-cloud";
+import { createStoreView } from "./fault-store";
+import type { StoreView } from "./fault-store";
 import { createInstantTime } from "./instant-time";
 
 /** Where a test plants a mistake. */
@@ -29,11 +31,12 @@ export interface ProviderProcess {
 }
 
 export interface World {
-  begin(switches: Partial<Switches>, seed: number): void;
+  cloud: FaultCloud;
+  begin(switches: Readonly<JsonObject>, seed: number): void;
   startProcess(skewMs: number, config: Readonly<Record<string, string>>): ProviderProcess;
   inject(rules: readonly FaultRule[]): void;
   pass(delayMs: number): void;
-  store: () => StoreAccess;
+  store: StoreView;
   /** What was asked since the last call of this. */
   takeLog(): LoggedRequest[];
   close(): Promise<void>;
@@ -44,10 +47,10 @@ const ATTEMPT_TIMEOUT_MS = 200;
 /** Each request takes a little, so that times differ. */
 const REQUEST_MS = 7;
 
-export async function startWorld(subject: FaultSubject): Promise<World> {
+export async function startWorld(subject: FaultSubject, cloud: FaultCloud): Promise<World> {
   let time = createInstantTime();
   let log: LoggedRequest[] = [];
-  let account = 0;
+  let accounts = 0;
   const emulator = await startEmulator({
     now: () => new Date(time.clock()),
     onRequest(entry) {
@@ -55,6 +58,8 @@ export async function startWorld(subject: FaultSubject): Promise<World> {
       log.push(entry);
     },
   });
+  const part = findPart(emulator, cloud.name);
+  const account = { ...part.accounts[0]! };
   const transport = createTransport({ attemptTimeoutMs: ATTEMPT_TIMEOUT_MS, maxResponseBytes: 1 << 22 });
 
   function startProcess(skewMs: number, config: Readonly<Record<string, string>>): ProviderProcess {
@@ -62,15 +67,11 @@ export async function startWorld(subject: FaultSubject): Promise<World> {
     const warnings: string[] = [];
     const { clock, random, sleep } = time;
     const timing = { clock: () => clock() + skewMs, random, sleep };
-    const { accessKey, secretKey } = defaultAccount;
-    const env = {
-      VOLCENGINE_ACCESS_KEY: accessKey,
-      VOLCENGINE_SECRET_KEY: secretKey,
-      VOLCENGINE_ENDPOINT: emulator.url,
-    };
+    const env = toEmulatorKeys();
+    const settings = toConfig({ endpoint: emulator.url, ...config });
     const state = createProcessState(timing);
-    const get = (key: string) => config[key.replace("volcengine-agentid:", "")];
-    const real = findCloud(COVERED_CLOUD).createSession({ get, env, redactor, timing, state, transport });
+    const get = (key: string) => settings[key];
+    const real = findCloud(cloud.name).createSession({ get, env, redactor, timing, state, transport });
     const session = subject.session?.(real) ?? real;
     const warn = (message: string) => void warnings.push(message);
     return {
@@ -84,22 +85,23 @@ export async function startWorld(subject: FaultSubject): Promise<World> {
   }
 
   return {
+    cloud,
     startProcess,
     begin(switches, seed) {
       time = createInstantTime(createSeededRandom(seed));
       log = [];
       emulator.clearFaults();
       emulator.resetLog();
-      Object.assign(emulator.switches, switches);
-      account += 1;
-      emulator.accounts.splice(0, Infinity, { ...defaultAccount, accountId: String(account) });
+      Object.assign(part.switches, switches);
+      accounts += 1;
+      part.accounts.splice(0, Infinity, { ...account, accountId: String(accounts) });
     },
     inject(rules) {
       emulator.clearFaults();
       for (const rule of rules) emulator.inject(rule);
     },
     pass: (delayMs) => time.pass(delayMs),
-    store: () => emulator.store(),
+    store: createStoreView(cloud, () => part.store()),
     takeLog() {
       const taken = log;
       log = [];

@@ -2,10 +2,10 @@
  * create: a look whether the name is taken, one call, then a look at what came of it. From the moment the object
  * exists it is in the result, whatever fails after that; and there is never a second one.
  */
-import { markAmbiguous } from "../http/error-notes";
-import { isAmbiguous, UnexpectedResponseError } from "../http/errors";
+import { isAmbiguous } from "../http/errors";
 import type { JsonObject } from "../http/json";
 import { takeOver } from "./adopt";
+import { pickIdParts } from "./answered-id";
 import { buildCreateBody } from "./body";
 import { addTimes, noteCreated, noteSeen } from "./change-time";
 import type { IdParts, ResourceDefinition } from "./define-resource";
@@ -17,13 +17,13 @@ import { createOwner, rememberOwner } from "./owner";
 import { findCurrentPlace, refuseSplit } from "./place";
 import { reconcileCreate } from "./reconcile";
 import { formatResourceId } from "./resource-id";
-import type { Session } from "./session";
+import type { Place, Session } from "./session";
 import { composeAfterWrite, listNotApplied, readLiveObject } from "./state";
 import { formatPath } from "./tree";
 import type { Path, Tree } from "./tree";
 import { takeTurn } from "./turn";
-import { findTwins } from "./twins";
-import { findWire, fromWireTree, toWireName } from "./wire";
+import { findAppeared, findTwins } from "./twins";
+import { fromWireTree } from "./wire";
 
 /** What a write leaves behind. With `failure` the object exists and is not yet as wanted. */
 export interface WriteResult {
@@ -38,6 +38,8 @@ interface Made {
   parts: IdParts;
   answer: JsonObject;
   warnings: string[];
+  /** What could be taken for it, and was there before it. */
+  before: readonly Sibling[];
   isTakenOver?: boolean;
 }
 
@@ -49,10 +51,26 @@ export async function createObject(
   const place = await findCurrentPlace(session);
   // After the wait, for by then the engine has compared most of what else the program holds.
   refuseSplit(session, place);
-  const { parts, answer, warnings, isTakenOver = false } = await makeOrTakeOver(definition, session, inputs);
+  const endTurn = await takeTurn(definition, session, inputs);
+  try {
+    return await createInTurn(definition, session, inputs, place);
+  } finally {
+    endTurn();
+  }
+}
+
+async function createInTurn(
+  definition: ResourceDefinition,
+  session: Session,
+  inputs: Tree,
+  place: Place,
+): Promise<WriteResult> {
+  const { before, isTakenOver = false, ...made } = await makeOrTakeOver(definition, session, inputs);
+  const { parts, answer, warnings } = made;
   const id = formatResourceId(definition.idSegments, parts);
   const marks = { place, owner: createOwner() };
   rememberOwner(session, id, marks);
+  warnings.push(...(await findAppeared(definition, session, inputs, before)));
   let created: Tree = {};
   try {
     created = fromWireTree(definition.outputFields, answer);
@@ -75,26 +93,26 @@ export async function createObject(
 async function makeOrTakeOver(definition: ResourceDefinition, session: Session, inputs: Tree): Promise<Made> {
   if (inputs["allowSameName"] === true) {
     const answer = await definition.create(session.client, buildCreateBody(definition, inputs));
-    return { parts: pickIdParts(definition, inputs, answer), answer, warnings: [] };
+    return { parts: pickIdParts(definition, inputs, answer), answer, warnings: [], before: [] };
   }
   const isNamed = definition.nameField !== undefined;
-  const endTurn = await takeTurn(definition, session, inputs);
-  try {
-    let before = await listNamesakes(definition, session, inputs, !isNamed);
-    // A shared list is a second old at most; before anything is refused or taken over, a new one is asked.
-    if (isNamed && before.length > 0) before = await listNamesakes(definition, session, inputs, true);
-    if (isNamed && before.length > 0) {
-      const { id, changed } = await takeOver(definition, session, inputs, before);
-      const what = changed.length === 0 ? "nothing had to change" : `wrote ${changed.join(", ")}`;
-      const warnings = [`took over the existing object; ${what}`];
-      return { parts: id, answer: {}, warnings, isTakenOver: true };
-    }
-    const made = await make(definition, session, inputs, before);
-    noteMade(definition, session, inputs, made.parts);
-    return made;
-  } finally {
-    endTurn();
+  let before = await listNamesakes(definition, session, inputs, !isNamed);
+  // A shared list is a second old at most; before anything is refused or taken over, a new one is asked.
+  if (isNamed && before.length > 0) before = await listNamesakes(definition, session, inputs, true);
+  if (isNamed && before.length > 0) {
+    const { id, changed } = await takeOver(definition, session, inputs, before);
+    const what = changed.length === 0 ? "nothing had to change" : `wrote ${changed.join(", ")}`;
+    return {
+      parts: id,
+      answer: {},
+      warnings: [`took over the existing object; ${what}`],
+      before,
+      isTakenOver: true,
+    };
   }
+  const made = await make(definition, session, inputs, before);
+  noteMade(definition, session, inputs, made.parts);
+  return made;
 }
 
 async function make(
@@ -106,43 +124,17 @@ async function make(
   const begunMs = session.clock();
   try {
     const answer = await definition.create(session.client, buildCreateBody(definition, inputs));
-    return { parts: pickIdParts(definition, inputs, answer), answer, warnings: [] };
+    return { parts: pickIdParts(definition, inputs, answer), answer, warnings: [], before };
   } catch (failure) {
     if (!isAmbiguous(failure)) throw failure;
     const parts = await reconcileCreate(definition, session, inputs, { before, begunMs, failure });
-    return {
-      parts,
-      answer: {},
-      warnings: ["the answer to the create was lost; the object was found and is ours"],
-    };
+    const warnings = ["the answer to the create was lost; the object was found and is ours"];
+    return { parts, answer: {}, warnings, before };
   }
-}
-
-function pickIdParts(definition: ResourceDefinition, inputs: Tree, answer: JsonObject): IdParts {
-  const parts: Record<string, string> = {};
-  const toName = definition.toWireName ?? toWireName;
-  for (const segment of definition.idSegments) {
-    const value = inputs[segment] ?? findWire(answer, toName(segment));
-    // Half of a surrogate pair cannot be written into an id, and is no id of this service.
-    if (typeof value !== "string" || value === "" || /\p{Cs}/u.test(value)) {
-      const error = new UnexpectedResponseError(
-        `the service answered without ${toName(segment)}, so the object probably exists under an id that is not ` +
-          "known here",
-        "RESULT_SHAPE",
-        200,
-      );
-      markAmbiguous(error);
-      throw error;
-    }
-    parts[segment] = value;
-  }
-  return parts;
 }
 
 export function describeNotApplied(paths: readonly Path[]): string[] {
-  if (paths.length === 0) return [];
   const list = paths.map(formatPath).join(", ");
-  return [
-    `the service accepted the write and holds something else for ${list}; the next refresh will show it`,
-  ];
+  const warning = `the service accepted the write and holds something else for ${list}; the next refresh will show it`;
+  return list === "" ? [] : [warning];
 }

@@ -28,6 +28,7 @@ export async function takeTurn(
   session: Session,
   inputs: Tree,
 ): Promise<() => void> {
+  if (inputs["allowSameName"] === true) return () => undefined;
   const scope = describeScope(definition, inputs);
   if (definition.nameField !== undefined) {
     return reserve(session, `${scope} ${JSON.stringify(readName(definition, inputs))}`);

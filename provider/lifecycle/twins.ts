@@ -1,10 +1,13 @@
 /**
- * After a create: does a second object bear the name? An earlier attempt may have been committed late, or the request
- * arrived twice. It cannot be prevented without an idempotency token, so it is told.
+ * After a create: does a second object bear the name, or, where there are no names, did two appear? An earlier attempt
+ * may have been committed late, or the request arrived twice. It cannot be prevented without an idempotency token, so
+ * it is told.
  */
 import { readName } from "./define-resource";
 import type { ResourceDefinition } from "./define-resource";
+import { describeCause } from "./failure";
 import { listSiblingsAnew } from "./natural-key";
+import type { Sibling } from "./natural-key";
 import { formatResourceId } from "./resource-id";
 import type { Session } from "./session";
 import type { Tree } from "./tree";
@@ -23,4 +26,30 @@ export async function findTwins(
   if (namesakes.length < 2) return [];
   const ids = namesakes.map(({ id }) => formatResourceId(definition.idSegments, id)).join(", ");
   return [`${namesakes.length} objects of this name exist now (${ids}); one of them nobody manages`];
+}
+
+/**
+ * The same of objects without names, which only the list from before the create tells apart: so no later look can
+ * make up for this one. Gives back warnings, also of a look that fails.
+ */
+export async function findAppeared(
+  definition: ResourceDefinition,
+  session: Session,
+  inputs: Tree,
+  before: readonly Sibling[],
+): Promise<string[]> {
+  if (definition.nameField !== undefined) return [];
+  const toId = ({ id }: Sibling) => formatResourceId(definition.idSegments, id);
+  const known = new Set(before.map(toId));
+  try {
+    const ids = (await listSiblingsAnew(definition, session, inputs)).map(toId);
+    const appeared = ids.filter((id) => !known.has(id));
+    if (appeared.length < 2) return [];
+    return [
+      `${appeared.length} objects appeared when one was made (${appeared.join(", ")}). Only one of them is ours; unless ` +
+        "somebody else made the other, delete it",
+    ];
+  } catch (error) {
+    return [`it is not known whether a second object appeared when one was made: ${describeCause(error)}`];
+  }
 }

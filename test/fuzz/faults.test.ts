@@ -96,6 +96,17 @@ const PLANTS: Record<string, [kinds: string[], subject: FaultSubject]> = {
     ["lost updates"],
     { session: (real) => ({ ...real, overwritesStaleState: true }) },
   ],
+  "a value that is lost with the answer that told it, and not missed": [
+    ["values lost in silence"],
+    {
+      definition(real) {
+        const { appSecretValue: value, ...rest } = real.outputFields.fields;
+        if (value === undefined) return real;
+        const fields = { ...rest, appSecretValue: { ...value, required: false } };
+        return { ...real, outputFields: { ...real.outputFields, fields } };
+      },
+    },
+  ],
   "a half-made object that does not come into state": [
     ["orphans"],
     {

@@ -11,28 +11,35 @@ interface EmulatedCloud {
   account: Readonly<Account>;
   /** Environment variables of key id and secret. */
   keys: readonly [string, string];
-  /** What is stored for its first account. */
-  store: (emulator: Emulator) => ObjectAccess;
   /** Key of the endpoint, where it is not `endpoint`. */
   endpointKey?: string;
+  part: (emulator: Emulator) => EmulatedPart;
+}
+
+/** The emulator's hand on one cloud. */
+interface EmulatedPart {
+  accounts: Account[];
+  switches: object;
+  /** What is stored for its first account. */
+  store: () => ObjectAccess;
 }
 
 const EMULATED: Readonly<Record<string, EmulatedCloud>> = {
   alicloud: {
     account: defaultAlicloudAccount,
     keys: ["ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET"],
-    store: (emulator) => emulator.alicloud.store(),
+    part: (emulator) => emulator.alicloud,
   },
   oneaccess: {
     account: defaultOneaccessAccount,
     keys: ["HUAWEICLOUD_ONEACCESS_CLIENT_ID", "HUAWEICLOUD_ONEACCESS_CLIENT_SECRET"],
-    store: (emulator) => emulator.oneaccess.store(),
+    part: (emulator) => emulator.oneaccess,
     endpointKey: "domain",
   },
   volcengine: {
     account: defaultAccount,
     keys: ["VOLCENGINE_ACCESS_KEY", "VOLCENGINE_SECRET_KEY"],
-    store: (emulator) => emulator.store(),
+    part: (emulator) => emulator,
   },
 };
 
@@ -52,7 +59,12 @@ function findEmulated(name: string): EmulatedCloud {
 
 /** What the emulator stores for the cloud of a kind. */
 export function findStore(emulator: Emulator, kind: string): ObjectAccess {
-  return findEmulated(findCloud(kind).name).store(emulator);
+  return findPart(emulator, kind).store();
+}
+
+/** What the emulator plays of the cloud of a kind. */
+export function findPart(emulator: Emulator, kind: string): EmulatedPart {
+  return findEmulated(findCloud(kind).name).part(emulator);
 }
 
 export function toEmulatorKeys(): Record<string, string> {

@@ -6,6 +6,8 @@ import { defaultAccount } from "../../../emulator/index";
 import type { FaultRule, Switches } from "../../../emulator/index";
 import { createInstantTime } from "../../../fuzz/instant-time";
 import { createProcessState } from "../../../provider/http/process-state";
+import { ramAppSecret } from "../../../provider/alicloud/resources/ram-app-secret";
+import { ramApplication } from "../../../provider/alicloud/resources/ram-application";
 import { createRedactor } from "../../../provider/http/redact";
 import { buildCreateBody } from "../../../provider/lifecycle/body";
 import { createLifecycle } from "../../../provider/lifecycle/lifecycle";
@@ -107,4 +109,35 @@ test.each(uidKinds)("a %s that an earlier create made late is reported", async (
     expect.stringMatching(/^2 objects of this name exist now \(.+\); one of them nobody manages$/),
   ]);
   expect(warnings[0]).toContain(id);
+});
+
+async function openSecret(rules: readonly FaultRule[]) {
+  const emulator = await openEmulator();
+  const connection = connect(emulator, { cloud: "alicloud" });
+  const portal = createStackResource(ramApplication, connection);
+  await portal.up(APPLICATION);
+  for (const rule of rules) emulator.inject(rule);
+  await createStackResource(ramAppSecret, connection).up({ appId: portal.state().id });
+  return { told: connection.warnings.join("\n"), secrets: emulator.alicloud.store().appSecrets() };
+}
+
+const APPLICATION = { appName: "portal", displayName: "Portal", appType: "WebApp" };
+const SECRET_TWICE: FaultRule = { action: "CreateAppSecret", kind: "duplicate" };
+
+test("two objects without names of a create that arrived twice are told at once, by their ids", async () => {
+  const { told, secrets } = await openSecret([SECRET_TWICE]);
+  expect(told).toContain("2 objects appeared when one was made");
+  for (const { AppSecretId } of secrets) expect(told).toContain(AppSecretId);
+});
+
+test("… and where nobody can look, that is told", async () => {
+  const rules: FaultRule[] = [
+    SECRET_TWICE,
+    { action: "ListAppSecretIds", kind: "status", status: 403, skip: 1 },
+  ];
+  expect((await openSecret(rules)).told).toContain("not known whether a second object appeared");
+});
+
+test("one object without a name is told as nothing", async () => {
+  expect((await openSecret([])).told).toBe("");
 });
