@@ -2,11 +2,22 @@
 //   pulumi config set huaweicloud-oneaccess:domain my-instance.huaweioneaccess.com
 //   pulumi config set huaweicloud-oneaccess:clientId ...
 //   pulumi config set --secret huaweicloud-oneaccess:clientSecret
+// The portal makes applications, and switches their organizations on; the id of one:
+//   pulumi config set applicationId ...
+import * as pulumi from "@pulumi/pulumi";
 import { oneaccess } from "pulumi-agent-identity";
+
+const config = new pulumi.Config();
 
 // Pulumi makes it before what refers to it, and deletes it after that.
 const company = new oneaccess.Organization("company", { name: "Company" });
 
 const research = new oneaccess.Organization("research", { name: "Research", parentId: company.orgId });
+
+// Accounts of the application belong to organizations of its own.
+new oneaccess.ApplicationOrganization("lab", {
+  applicationId: config.require("applicationId"),
+  name: "Research lab",
+});
 
 export const organizationId = research.orgId;

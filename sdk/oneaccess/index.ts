@@ -1,6 +1,8 @@
 /**
  * Printed by `npm run generate`; do not edit. Huawei Cloud OneAccess.
  */
+export { ApplicationOrganization } from "./application-organization";
+export type { ApplicationOrganizationArgs, ApplicationOrganizationState } from "./application-organization";
 export { Organization } from "./organization";
 export type { OrganizationArgs, OrganizationState } from "./organization";
 export { Provider } from "./provider";

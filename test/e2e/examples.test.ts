@@ -48,7 +48,10 @@ const EXAMPLES: Record<string, Example> = {
     count: 5,
   },
   "ram-web-application": { config: { secrets: "first,second", secretInUse: "first" }, count: 3 },
-  "oneaccess-directory": { count: 2 },
+  "oneaccess-directory": {
+    config: { applicationId: "20260102030405006-A1B2-0C1D2E3F4" },
+    count: 3,
+  },
   "several-clouds": { count: 3 },
   "two-regions": { ...oidc, count: 4, regions: ["cn-beijing", "cn-shanghai"] },
 };

@@ -22,6 +22,14 @@ const PARENTS: Readonly<Record<string, readonly [kind: string, program: Tree]>> 
     { appName: "second", displayName: "Second", appType: "WebApp" },
   ],
   organization: ["oneaccess:Organization", { code: "first", name: "First" }],
+  appOrganization: [
+    "oneaccess:ApplicationOrganization",
+    { applicationId: "20260102030405006-A1B2-0C1D2E3F4", orgCode: "first", name: "First" },
+  ],
+  otherAppOrganization: [
+    "oneaccess:ApplicationOrganization",
+    { applicationId: "20260102030405006-A1B2-0C1D2E3F4", orgCode: "second", name: "Second" },
+  ],
   otherOrganization: ["oneaccess:Organization", { code: "second", name: "Second" }],
 };
 
@@ -35,7 +43,7 @@ export async function makeParents(stack: ProcessStack, shapes: readonly Shape[])
     if (!text.includes(`{${name}}`)) continue;
     const parent = stack.open(kind);
     await parent.up(program);
-    made[name] = parent.state().id;
+    made[name] = parent.state().id.split("/").at(-1) ?? "";
   }
   return made;
 }

@@ -3,7 +3,7 @@
  */
 import type { Shape } from "./row";
 import { applicationShapes, appSecretShapes } from "./rows/ram-application";
-import { organizationShapes } from "./rows/oneaccess";
+import { appOrganizationShapes, organizationShapes } from "./rows/oneaccess";
 import { credentialShapes } from "./rows/credential-provider";
 import { oauthShapes, oidcShapes } from "./rows/login-provider";
 import { poolShapes } from "./rows/user-pool";
@@ -11,6 +11,7 @@ import { poolShapes } from "./rows/user-pool";
 export const shapes: Readonly<Record<string, readonly Shape[]>> = {
   "alicloud:RamAppSecret": appSecretShapes,
   "alicloud:RamApplication": applicationShapes,
+  "oneaccess:ApplicationOrganization": appOrganizationShapes,
   "oneaccess:Organization": organizationShapes,
   "volcengine:IdentityProviderOAuth": oauthShapes,
   "volcengine:IdentityProviderOIDC": oidcShapes,

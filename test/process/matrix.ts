@@ -3,7 +3,12 @@
  * each shape, and with both meanings that an update without a field may have. Knows no field by name.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { alicloudSwitchValues, defaultSwitches, oneaccessSwitchValues } from "../../emulator/index";
+import {
+  alicloudSwitchValues,
+  defaultOneaccessAccount,
+  defaultSwitches,
+  oneaccessSwitchValues,
+} from "../../emulator/index";
 import type { Field } from "../../provider/lifecycle/field";
 import { formatPath, getAt, listLeaves } from "../../provider/lifecycle/tree";
 import type { Tree } from "../../provider/lifecycle/tree";
@@ -13,13 +18,14 @@ import * as drift from "./matrix-drift";
 import { createMatrixObject, makeParents } from "./matrix-object";
 import type { Context } from "./matrix-object";
 import { shapes } from "./matrix-rows";
+import { applications } from "./rows/oneaccess";
 import { findDefinition, listLeaks, startProcessStack } from "./process-stack";
 import type { ProcessStack } from "./process-stack";
 import { alicloudExtraFields, extraFields, FOREIGN_SECRET, SECOND_SECRET, SECRET } from "./row";
 import type { Shape } from "./row";
 
-const toDefaults = (values: object): object =>
-  Object.fromEntries(Object.entries(values).map(([name, [first]]: [string, unknown[]]) => [name, first]));
+const pickFirst = ([name, [first]]: [string, unknown[]]) => [name, first];
+const toDefaults = (values: object): object => Object.fromEntries(Object.entries(values).map(pickFirst));
 
 type Leaf = [path: string, field: Field];
 
@@ -39,6 +45,7 @@ export function describeMatrix(kind: string): void {
       emulator: {
         extraFields,
         alicloud: { extraFields: alicloudExtraFields },
+        oneaccess: { accounts: [{ ...defaultOneaccessAccount, applications }] },
       },
     });
     parents = await makeParents(stack, shapesOfKind);

@@ -16,6 +16,7 @@ const read = (...path: string[]): string => readFileSync(join(root, ...path), "u
 const FILES: Record<string, string> = {
   "alicloud:RamAppSecret": "ram-app-secret",
   "alicloud:RamApplication": "ram-application",
+  "oneaccess:ApplicationOrganization": "application-organization",
   "oneaccess:Organization": "organization",
   "volcengine:IdentityProviderOAuth": "identity-provider-oauth",
   "volcengine:IdentityProviderOIDC": "identity-provider-oidc",

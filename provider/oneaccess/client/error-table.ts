@@ -17,9 +17,17 @@ const FAMILIES: readonly (readonly [names: readonly string[], numbers: Numbers])
     { "0001": "notFound", "0002": "conflict", "0020": "inUse", "0021": "inUse", "0022": "inUse" },
   ],
   [["USER"], { "0001": "notFound", "0003": "conflict", "0004": "conflict", "0038": "invalid" }],
+  [["APP_ORG"], { "0001": "notFound", "0002": "invalid", "0003": "conflict", "0004": "invalid" }],
   [
-    ["APP_ORG", "APP.ORG", "APP_ORGANIZATION"],
-    { "0024": "notFound", "0025": "conflict", "0027": "inUse", "0028": "inUse", "0040": "invalid" },
+    ["APP.ORG"],
+    {
+      "0023": "invalid",
+      "0024": "notFound",
+      "0025": "conflict",
+      "0027": "inUse",
+      "0028": "inUse",
+      "0040": "invalid",
+    },
   ],
   [
     ["APP_ACCOUNT", "APP.ACC"],

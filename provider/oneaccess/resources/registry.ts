@@ -2,6 +2,7 @@
  * Printed by `npm run generate`; do not edit. Every kind of this cloud that a state file may name.
  */
 import type { ResourceDefinition } from "../../lifecycle/define-resource";
+import { applicationOrganization } from "./application-organization";
 import { organization } from "./organization";
 
-export const definitions: readonly ResourceDefinition[] = [organization];
+export const definitions: readonly ResourceDefinition[] = [applicationOrganization, organization];

@@ -24,3 +24,33 @@ export const organizationShapes: readonly Shape[] = [
     },
   },
 ];
+
+const APPLICATION = "20260102030405006-A1B2-0C1D2E3F4";
+const OTHER_APPLICATION = "20260102030405008-A1B2-0C1D2E3F6";
+
+/** What the portal of the instance holds. */
+export const applications = [APPLICATION, OTHER_APPLICATION].map((id) => ({ id, hasOrganizations: true }));
+
+export const appOrganizationShapes: readonly Shape[] = [
+  {
+    name: "an organization of an application",
+    stored: "appOrganization",
+    idNames: { applicationId: "application_id", orgId: "org_id" },
+    meanings: ["keep"],
+    minimal: { applicationId: APPLICATION, orgCode: "{name}", name: "{name}" },
+    rows: {
+      orgCode: at("org_code", "{name}", "{name}-second", "{name}-outside"),
+      name: at("name", "{name} first", "{name} second", "{name} outside"),
+      parentId: at("parent_id", "{appOrganization}", "{otherAppOrganization}", "{otherAppOrganization}"),
+      adopt: row(false, true),
+    },
+  },
+  {
+    name: "an organization of another application",
+    stored: "appOrganization",
+    idNames: { applicationId: "application_id", orgId: "org_id" },
+    meanings: ["keep"],
+    minimal: { orgCode: "{name}", name: "{name}" },
+    rows: { applicationId: row(APPLICATION, OTHER_APPLICATION, undefined, { wirePath: ["application_id"] }) },
+  },
+];

@@ -1,0 +1,6 @@
+/**
+ * The matrix of ApplicationOrganization.
+ */
+import { describeMatrix } from "./matrix";
+
+describeMatrix("oneaccess:ApplicationOrganization");
