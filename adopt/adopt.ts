@@ -4,8 +4,6 @@
  * the service. Prints nothing.
  */
 import type { Redactor } from "../provider/http/redact";
-import { findCurrentPlace } from "../provider/lifecycle/place";
-import type { Session } from "../provider/lifecycle/session";
 import type { PulumiCommand } from "../recover/pulumi-command";
 import { carryOut } from "./carry-out";
 import type { Carried } from "./carry-out";
@@ -14,8 +12,11 @@ import type { Choice } from "./choice";
 import { composeProgram } from "./compose-program";
 import type { WrittenProgram } from "./compose-program";
 import type { EngineRuns } from "./engine-runs";
+import type { Group } from "./groups";
 import { takeInventory } from "./inventory";
 import type { ListedObject, Obstacle } from "./inventory";
+import { openClouds } from "./open-clouds";
+import type { CloudRequest } from "./open-clouds";
 import { readManifest } from "./manifest";
 import type { Manifest } from "./manifest";
 import { planObjects } from "./plan";
@@ -39,7 +40,9 @@ export interface AdoptOptions {
   /** By the name that was given for each. */
   alsoStacks: ReadonlyMap<string, PulumiCommand>;
   runs: EngineRuns;
-  openSession: (config: ReadonlyMap<string, string>) => Session;
+  openSession: CloudRequest["openSession"];
+  /** Names of the clouds to look at; empty where nobody named one. */
+  clouds: readonly string[];
   project: Project;
   folder: ProgramFolder;
   choice: Choice;
@@ -61,7 +64,7 @@ export interface Adoption {
 }
 
 export async function prepareAdoption(options: AdoptOptions): Promise<Adoption> {
-  const { pulumi, alsoStacks, openSession, project, folder, choice, redactor, notify, person } = options;
+  const { pulumi, alsoStacks, project, folder, choice, redactor, notify, person } = options;
   notify("reading the state");
   const config = await pulumi.readConfig();
   const manifest = readManifest(folder.path);
@@ -69,12 +72,14 @@ export async function prepareAdoption(options: AdoptOptions): Promise<Adoption> 
   const states = await Promise.all(
     exports.map(async ([stack, command]) => listManaged(await command.exportStack(false), stack)),
   );
-  const session = openSession(config);
-  const place = await findCurrentPlace(session);
-  const managed = states.flat().filter((entry) => isHere(entry, place));
+  const used = new Set(states.flat().map(({ kind }) => kind.split(":")[0] ?? ""));
+  const { openSession, clouds: names } = options;
+  const { opened, notes } = await openClouds({ names, config, used, openSession });
+  const managed = states.flat().filter((entry) => isHere(entry, opened));
 
   notify("listing what exists");
-  const inventory = await takeInventory(session, (group) => isWantedGroup(choice, group));
+  const isWanted = (group: Group) => isWantedGroup(choice, group);
+  const inventory = await takeInventory(opened, { isWanted, scopes: choice.pools });
   const wanted = chooseObjects(inventory, isChoiceMade(choice) ? choice : { ...choice, all: true });
   const { free, skipped } = splitManaged(wanted, managed);
   const chosen =
@@ -82,7 +87,7 @@ export async function prepareAdoption(options: AdoptOptions): Promise<Adoption> 
 
   notify(`reading ${chosen.length} objects`);
   const obstacles: Obstacle[] = [...inventory.obstacles];
-  const reads = await readAll(session, chosen, obstacles);
+  const reads = await readAll(chosen, obstacles);
   const ownKeys = listOwnKeys(config, project.name);
   const taken = { managed, configKeys: [...ownKeys.keys()], usesConfig: options.usesConfig };
   const planned = planObjects(reads, manifest, taken);
@@ -100,6 +105,7 @@ export async function prepareAdoption(options: AdoptOptions): Promise<Adoption> 
         const ask = asks && ((judge: (value: string) => string | undefined) => asks.askSecret(label, judge));
         const secret = source && (await findSecret(read, { ...source, ask }));
         if (secret !== undefined && secret.origin !== "unset") redactor.add(secret.value);
+        const { place } = read.listed.cloud;
         const state = composeState(read, { place, secret: secret?.value, isFull: options.isFull });
         objects.push({ read, name, secretKey, secret, state });
       } catch (error) {
@@ -116,7 +122,7 @@ export async function prepareAdoption(options: AdoptOptions): Promise<Adoption> 
     objects,
     skipped,
     obstacles: [...obstacles, ...failed],
-    notes: inventory.notes,
+    notes: [...notes, ...inventory.notes],
     program: write(objects, manifest),
     async finish() {
       // Asked only now, for before this a person may still say no.

@@ -3,12 +3,15 @@
  */
 import { ConfigError } from "../provider/http/errors";
 import { showKey } from "../provider/lifecycle/plain";
-import type { Group, Inventory, ListedObject } from "./inventory";
+import { toShortNoun } from "../provider/lifecycle/kin";
+import { toGroupNoun } from "./groups";
+import type { Group } from "./groups";
+import type { Inventory, ListedObject } from "./inventory";
 import { matchesPattern } from "./wildcard";
 
 export interface Choice {
   all: boolean;
-  /** Names or uids of user pools, names of credential pools. */
+  /** Names or ids of groups. */
   pools: readonly string[];
   /** Patterns for the names of objects. */
   names: readonly string[];
@@ -30,9 +33,10 @@ export function chooseObjects(inventory: Inventory, choice: Choice): ListedObjec
   );
   if (lostPool !== undefined) {
     const names = [...new Set(groups.map(({ name }) => JSON.stringify(showKey(name))))];
+    const nouns = [...new Set(groups.map((group) => toShortNoun(toGroupNoun(group))))];
     const shown = `${names.slice(0, 10).join(", ")}${names.length > 10 ? ", …" : ""}`;
     throw new ConfigError(
-      `there is no pool ${JSON.stringify(showKey(lostPool))}; there are ${shown || "none"}`,
+      `there is no ${nouns.join(" or ") || "pool"} ${JSON.stringify(showKey(lostPool))}; there are ${shown || "none"}`,
       "NO_POOL",
     );
   }

@@ -2,12 +2,14 @@
  * The program for what is adopted now, together with what earlier runs wrote into the same folder and the stack manages
  * by now: that is said as the state holds it, for the state is what the next preview compares with. Pure.
  */
+import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import { parseResourceId } from "../provider/lifecycle/resource-id";
 import { readUnsetKey } from "../provider/lifecycle/secret";
 import type { ComposedState } from "../provider/lifecycle/state";
 import { getAt } from "../provider/lifecycle/tree";
 import { findDefinition } from "../recover/inspect";
-import type { Group } from "./inventory";
+import { findGroupFacts } from "./groups";
+import type { Group } from "./groups";
 import type { AdoptedEntry, Manifest } from "./manifest";
 import { planFiles } from "./plan";
 import type { PlannedObject } from "./plan";
@@ -50,7 +52,7 @@ export function composeProgram({ objects, manifest, managed, isModule }: Program
         .toSorted(compareResources),
     }),
   );
-  const resources = files.flatMap((file) => file.resources.map(toEntry));
+  const resources = files.flatMap((file) => file.resources.map((resource) => toEntry(resource, file.group)));
   return {
     sources: printProgram(files, { isModule }),
     manifest: { groups: files.map(({ group, file }) => ({ ...group, file })), resources },
@@ -66,11 +68,10 @@ function toMember({ read, name, secretKey, state }: ComposedObject): Member {
   };
 }
 
-/** People log in through pools and login providers; and what has no secret yet could not be made again. */
+/** What is not to be lost; and what has no secret yet could not be made again. */
 export function isProtectedObject({ read, state }: Pick<ComposedObject, "read" | "state">): boolean {
-  const isPeople = read.listed.group.kind === "userPool";
   return (
-    isPeople ||
+    read.definition.isProtected === true ||
     (read.secretPath !== undefined && readUnsetKey(getAt(state.inputs, read.secretPath)) !== undefined)
   );
 }
@@ -81,12 +82,13 @@ function listKept(manifest: Manifest, managed: readonly ManagedEntry[]): Member[
       .filter(({ stack }) => stack === undefined)
       .map((entry) => [toObjectKey(entry.kind, entry.id), entry]),
   );
-  return manifest.resources.flatMap(({ kind, id, secretKey }) => {
+  return manifest.resources.flatMap(({ kind, id, secretKey, group: groupKey }) => {
     const found = here.get(toObjectKey(kind, id));
     const definition = found && findDefinition(found.entry);
     if (found === undefined || definition === undefined) return [];
-    const key = Object.values(parseResourceId(definition.idSegments, id))[0];
-    const group = manifest.groups.find((candidate) => candidate.key === key && isGroupOf(candidate, kind));
+    const key = groupKey ?? readFirstPart(definition, id);
+    const groupKind = findGroupFacts(definition).name;
+    const group = manifest.groups.find((candidate) => candidate.key === key && candidate.kind === groupKind);
     if (group === undefined) return [];
     const { inputs = {}, protect } = found.entry;
     const isProtected = protect === true;
@@ -94,14 +96,16 @@ function listKept(manifest: Manifest, managed: readonly ManagedEntry[]): Member[
   });
 }
 
-const isGroupOf = (group: Group, kind: string): boolean =>
-  (group.kind === "credentialPool") === kind.endsWith("Oauth2CredentialProvider");
+function readFirstPart({ idSegments }: ResourceDefinition, id: string): string | undefined {
+  return Object.values(parseResourceId(idSegments, id))[0];
+}
 
-const toEntry = ({ definition, id, name, secretKey }: ProgramResource): AdoptedEntry => ({
+const toEntry = ({ definition, id, name, secretKey }: ProgramResource, { key }: Group): AdoptedEntry => ({
   kind: definition.kind,
   id,
   name,
   ...(secretKey !== undefined && { secretKey }),
+  ...(readFirstPart(definition, id) !== key && { group: key }),
 });
 
 const compareGroups = (left: Group, right: Group): number =>
@@ -109,7 +113,7 @@ const compareGroups = (left: Group, right: Group): number =>
   compareTexts(left.name, right.name) ||
   compareTexts(left.key, right.key);
 
-/** The pool first, for the others refer to it. */
+/** What others stand in first; what is referred to is put before that where it has to be. */
 const compareResources = (left: ProgramResource, right: ProgramResource): number =>
   left.definition.idSegments.length - right.definition.idSegments.length ||
   compareTexts(left.name, right.name) ||

@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError } from "../provider/http/errors";
 import { isTree } from "../provider/lifecycle/tree";
-import type { Group } from "./inventory";
+import type { Group } from "./groups";
 import { isBlank } from "./project";
 
 export const MANIFEST_FILE = "adopted.json";
@@ -18,6 +18,8 @@ export interface AdoptedEntry {
   id: string;
   name: string;
   secretKey?: string | undefined;
+  /** Key of its group, where that is not the first part of its id. */
+  group?: string | undefined;
 }
 
 export interface Manifest {

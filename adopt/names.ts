@@ -2,18 +2,22 @@
  * Names for what a program declares, out of names that the service holds: any text becomes a name that is safe where
  * it stands and still tells what it names. Pure; knows no object.
  */
+import { definitions } from "../rules/kind";
+import { clouds } from "../provider/clouds";
 
 const MAX_CHARS = 60;
 
 /** Words that cannot name a constant, and what each written file declares or imports itself. */
-const RESERVED: ReadonlySet<string> = new Set(
-  (
+const RESERVED: ReadonlySet<string> = new Set([
+  ...clouds.map(({ facts }) => facts.name),
+  ...definitions.flatMap(({ scopeFields }) => scopeFields),
+  ...(
     "arguments await break case catch class config const continue debugger default delete do else enum eval export " +
     "exports extends false finally for function if implements import in instanceof interface let module new null " +
     "package private protected public pulumi require return static super switch this throw true try typeof undefined " +
-    "userPoolUid var void volcengine while with yield"
+    "var void while with yield"
   ).split(" "),
-);
+]);
 
 function toWords(name: string): string[] {
   const words = name.normalize("NFKC").match(/[\p{L}\p{N}]+/gu) ?? [];

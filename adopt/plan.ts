@@ -2,10 +2,13 @@
  * Names for all that is to be adopted: in Pulumi, in the configuration, and of the files. What an earlier run named
  * keeps its name. Pure.
  */
-import type { Group } from "./inventory";
+import { toNoun, toPlural } from "../provider/lifecycle/kin";
+import { readGroupFacts } from "./groups";
+import type { Group } from "./groups";
 import type { Manifest } from "./manifest";
 import { takeFree, toConfigKey, toFileName, toResourceName } from "./names";
 import type { ReadObject } from "./read-object";
+import { findDefaultScope } from "./root-scopes";
 import { toObjectKey } from "./stack-entries";
 import type { ManagedEntry } from "./stack-entries";
 
@@ -23,11 +26,6 @@ export interface Taken {
   /** A key that is there already holds the secret that it is named after. */
   usesConfig: boolean;
 }
-
-const FALLBACKS: Readonly<Record<string, string>> = {
-  "volcengine:UserPool": "user-pool",
-  "volcengine:Oauth2CredentialProvider": "credential-provider",
-};
 
 export function planObjects(reads: readonly ReadObject[], manifest: Manifest, taken: Taken): PlannedObject[] {
   const known = new Map(manifest.resources.map((entry) => [toObjectKey(entry.kind, entry.id), entry]));
@@ -52,7 +50,9 @@ export function planObjects(reads: readonly ReadObject[], manifest: Manifest, ta
     const { definition, listed, secretPath, id } = read;
     const earlier = known.get(toObjectKey(definition.kind, id));
     const plain = toPlainName(read);
-    const isShared = (counts.get(`${definition.kind} ${plain.toLowerCase()}`) ?? 0) > 1;
+    const isShared =
+      definition.nameField !== undefined &&
+      (counts.get(`${definition.kind} ${plain.toLowerCase()}`) ?? 0) > 1;
     const wanted = isShared ? toResourceName(`${listed.group.name}-${plain}`, plain) : plain;
     const name = earlier?.name ?? take(definition.kind, wanted);
     const property = secretPath?.at(-1);
@@ -65,7 +65,10 @@ export function planObjects(reads: readonly ReadObject[], manifest: Manifest, ta
 }
 
 function toPlainName({ definition, listed }: ReadObject): string {
-  return toResourceName(listed.name, FALLBACKS[definition.kind] ?? "login-provider");
+  const noun = toFileName(toNoun(definition), "");
+  const { name, group } = listed;
+  // An id tells people nothing, and whose it is does.
+  return toResourceName(definition.nameField === undefined ? `${group.name}-${noun}` : name, noun);
 }
 
 function countNames(reads: readonly ReadObject[]): Map<string, number> {
@@ -86,9 +89,13 @@ export function planFiles(groups: readonly Group[], manifest: Manifest): (Group 
   });
 }
 
-function toWantedFile({ kind, name }: Group): string {
-  if (kind === "userPool") return toFileName(name, "user-pool");
-  return name === "default" ? "credential-providers" : `${toFileName(name, "pool")}-credential-providers`;
+function toWantedFile(group: Group): string {
+  const { name, key } = group;
+  const facts = readGroupFacts(group);
+  if (facts === undefined || facts.isObject) return toFileName(name, toFileName(facts?.noun ?? "", "group"));
+  const members = toFileName(toPlural(toNoun(facts.definition)), "members");
+  const standard = Object.values(findDefaultScope(facts.definition) ?? {}).join("/");
+  return key === standard ? members : `${toFileName(name, "pool")}-${members}`;
 }
 
 const toLower = (text: string): string => text.toLowerCase();

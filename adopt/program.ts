@@ -1,12 +1,13 @@
 /**
- * A whole program out of its resources: one file per pool, and an index that brings them together. Pure; the same
+ * A whole program out of its resources: one file per group, and an index that brings them together. Pure; the same
  * resources give the same bytes.
  */
-import { getAt } from "../provider/lifecycle/tree";
 import { showKey } from "../provider/lifecycle/plain";
-import type { Group } from "./inventory";
-import { toVariable } from "./names";
+import { toPlural, toShortNoun } from "../provider/lifecycle/kin";
+import { listMemberNouns, readGroupFacts, toGroupNoun } from "./groups";
+import type { Group } from "./groups";
 import { printText } from "./print-value";
+import { findReferences } from "./references";
 import { printResource } from "./resource-code";
 import type { ProgramResource } from "./resource-code";
 
@@ -28,42 +29,38 @@ export function printProgram(files: readonly ProgramFile[], style: ProgramStyle)
   const sources = files.map((file): [string, string] => [`${file.file}.ts`, printFile(file)]);
   const extension = style.isModule ? ".js" : "";
   const imports = files.map(({ file }) => `import ${printText(`./${file}${extension}`)};\n`);
-  const index = `// What \`agent-identity adopt\` took over, one file per pool. It is yours to change.\n${imports.join("")}`;
+  const nouns = new Set(files.map(({ group }) => toShortNoun(toGroupNoun(group))));
+  const what = `one file per ${[...nouns].join(" or ")}`;
+  const index = `// What \`agent-identity adopt\` took over, ${what}. It is yours to change.\n${imports.join("")}`;
   return new Map([["index.ts", index], ...sources]);
 }
 
 function printFile({ group, resources }: ProgramFile): string {
-  const pool = resources.find(({ definition }) => definition.idSegments.length === 1);
-  const members = resources.filter((resource) => resource !== pool);
   const hasSecrets = resources.some(({ secretKey }) => secretKey !== undefined);
-  const variable = pool === undefined ? "userPoolUid" : toVariable(pool.name, "pool");
-  const reference = pool === undefined ? variable : `${variable}.uid`;
-  const needsUid = members.some(({ inputs }) => getAt(inputs, ["userPoolUid"]) !== undefined);
+  const references = findReferences(resources);
+  const statements = references.resources.map((resource) => {
+    const variable = references.variables.get(resource);
+    const statement = printResource(resource, references.findReference);
+    return variable === undefined ? statement : `export const ${variable} = ${statement}`;
+  });
   const blocks = [
-    printHead(group, hasSecrets),
+    printHead(group, resources, hasSecrets),
     ...(hasSecrets ? ["const config = new pulumi.Config();\n"] : []),
-    ...(pool === undefined && needsUid ? [printForeignPool(group, variable)] : []),
-    ...(pool === undefined ? [] : [`export const ${variable} = ${printResource(pool, reference)}`]),
-    ...members.map((resource) => printResource(resource, reference)),
+    ...references.constants,
+    ...statements,
   ];
   return blocks.join("\n");
 }
 
-function printHead({ kind, name }: Group, hasSecrets: boolean): string {
+function printHead(group: Group, resources: readonly ProgramResource[], hasSecrets: boolean): string {
+  const members = readGroupFacts(group)?.isObject === true ? listMemberNouns(group) : [];
+  const whole = members.length === 0 ? "" : ` and its ${members.map(toPlural).join(" and ")}`;
   // A comment ends with its line, and what is shown of the name has no line breaks.
-  const shown = showKey(name);
-  const about =
-    kind === "userPool"
-      ? `The user pool "${shown}" and its login providers.`
-      : `The credential pool "${shown}".`;
+  const about = `The ${toGroupNoun(group)} "${showKey(group.name)}"${whole}.`;
+  const clouds = [...new Set(resources.map(({ definition }) => definition.kind.split(":")[0] ?? ""))];
   return (
     `// ${about} Written by \`agent-identity adopt\`; it is yours to change.\n` +
     (hasSecrets ? 'import * as pulumi from "@pulumi/pulumi";\n' : "") +
-    'import { volcengine } from "pulumi-agent-identity";\n'
+    `import { ${clouds.join(", ")} } from "pulumi-agent-identity";\n`
   );
-}
-
-/** Somebody else manages the pool, or nobody does. */
-function printForeignPool({ key }: Group, variable: string): string {
-  return `// The pool itself is not part of this program.\nconst ${variable} = ${printText(key)};\n`;
 }

@@ -3,10 +3,11 @@
  * Get.
  */
 import { describeCause, describeResource } from "../provider/lifecycle/failure";
+import { toShortNoun } from "../provider/lifecycle/kin";
 import { showKey } from "../provider/lifecycle/plain";
 import { formatResourceId } from "../provider/lifecycle/resource-id";
-import type { Session } from "../provider/lifecycle/session";
 import type { ComposedObject } from "./compose-program";
+import { toGroupNoun } from "./groups";
 import type { ListedObject, Obstacle } from "./inventory";
 import { readListed } from "./read-object";
 import type { ReadObject } from "./read-object";
@@ -31,15 +32,11 @@ export function splitManaged(wanted: readonly ListedObject[], managed: readonly 
   };
 }
 
-export async function readAll(
-  session: Session,
-  chosen: readonly ListedObject[],
-  obstacles: Obstacle[],
-): Promise<ReadObject[]> {
+export async function readAll(chosen: readonly ListedObject[], obstacles: Obstacle[]): Promise<ReadObject[]> {
   // The client's own limiter bounds what is under way.
   const results = await Promise.all(
     chosen.map((listed) =>
-      readListed(session, listed).catch((error: unknown) => void obstacles.push(toObstacle(listed, error))),
+      readListed(listed).catch((error: unknown) => void obstacles.push(toObstacle(listed, error))),
     ),
   );
   return results.filter((read) => read !== undefined);
@@ -50,7 +47,7 @@ export function toObstacle(listed: ListedObject, error: unknown): Obstacle {
 }
 
 /** Names are any text: nothing of them acts on a terminal. */
-export function describeObject({ name, group, parts }: ListedObject, kind = "login provider"): string {
+export function describeObject({ name, group, isHead, noun }: ListedObject, kind = noun): string {
   const described = describeResource(kind, name);
-  return Object.keys(parts).length === 1 ? described : `${described} of pool "${showKey(group.name)}"`;
+  return isHead ? described : `${described} of ${toShortNoun(toGroupNoun(group))} "${showKey(group.name)}"`;
 }

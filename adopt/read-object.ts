@@ -11,14 +11,14 @@ import { showKey } from "../provider/lifecycle/plain";
 import { createOwner } from "../provider/lifecycle/owner";
 import { formatResourceId } from "../provider/lifecycle/resource-id";
 import { listSecretLeaves } from "../provider/lifecycle/secret";
-import type { Place, Session } from "../provider/lifecycle/session";
+import type { Place } from "../provider/lifecycle/session";
 import { composeAfterWrite, listNotApplied, readLiveObject } from "../provider/lifecycle/state";
 import type { ComposedState, LiveObject } from "../provider/lifecycle/state";
 import { formatPath, isTree, setAt } from "../provider/lifecycle/tree";
 import type { Path, Tree } from "../provider/lifecycle/tree";
 import { hasUnknown } from "../provider/lifecycle/unknown";
+import { listLostOutputs } from "../provider/lifecycle/lost-output";
 import type { ListedObject } from "./inventory";
-import { isRegisteredClient, stateRegistration } from "./registered-client";
 import { toStatedInputs } from "./stated-inputs";
 
 export interface ReadObject {
@@ -31,10 +31,11 @@ export interface ReadObject {
 }
 
 /** Throws for an object that went away, or that this package does not model. */
-export async function readListed({ client }: Session, listed: ListedObject): Promise<ReadObject> {
+export async function readListed(listed: ListedObject): Promise<ReadObject> {
+  const { client } = listed.cloud.session;
   if (listed.candidates.length === 0) {
     throw new ConfigError(
-      `a login provider of type "${showKey(listed.foreignKind ?? "")}" is not among the resources of this package`,
+      `a ${listed.noun} of type "${showKey(listed.foreignKind ?? "")}" is not among the resources of this package`,
       "FOREIGN_KIND",
     );
   }
@@ -59,7 +60,7 @@ async function readWire(read: () => Promise<JsonObject>): Promise<JsonObject | u
 
 function findSecretPath(definition: ResourceDefinition, live: LiveObject): Path | undefined {
   // The service keeps the secret of a client that it registered, and carries it through updates.
-  if (isRegisteredClient(live)) return undefined;
+  if (definition.kept?.isKept(live.wire) === true) return undefined;
   const [leaf] = listSecretLeaves(definition.inputFields);
   return leaf === undefined || isPublicClient(definition, live, leaf.path) ? undefined : leaf.path;
 }
@@ -85,7 +86,7 @@ export interface Composition {
 export function composeState(read: ReadObject, { place, secret, isFull }: Composition): ComposedState {
   const { definition, live, secretPath } = read;
   let stated = toStatedInputs(definition, live.inputs, isFull);
-  if (isRegisteredClient(live)) stated = stateRegistration(stated, live);
+  if (definition.kept?.isKept(live.wire) === true) stated = definition.kept.state(stated, live);
   const [leaf] = listSecretLeaves(definition.inputFields);
   if (leaf !== undefined && isPublicClient(definition, live, leaf.path)) stated["publicClient"] = true;
   if (secretPath !== undefined) setAt(stated, secretPath, secret);
@@ -105,7 +106,10 @@ export function composeState(read: ReadObject, { place, secret, isFull }: Compos
   if (outputs["secretStatus"] === "changed outside") {
     throw new ConfigError("the secret that was given is not the one that the service holds", "OTHER_SECRET");
   }
-  return { inputs, outputs: { ...outputs, place, owner: createOwner() } };
+  const owned = { ...outputs, place, owner: createOwner() };
+  // What bears an owner passes for made by us, and is replaced when it lacks what our create would have told.
+  if (listLostOutputs(definition, owned).length > 0) return { inputs, outputs: { ...outputs, place } };
+  return { inputs, outputs: owned };
 }
 
 /** The engine takes some texts for "not known yet", and none that is not Unicode. */

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { isProtectedObject } from "./compose-program";
-import { toExitCode } from "./report";
+import { listUntold, toExitCode } from "./report";
 import type { Report } from "./report";
 
 const count = z.int().nonnegative();
@@ -30,6 +30,10 @@ export const adoptReportSchema = z
             status: z.enum(["set", "not set"]),
           })
           .optional(),
+        untold: z
+          .array(z.string())
+          .optional()
+          .meta({ description: "Outputs that only its creation told; undefined in the program." }),
       }),
     ),
     skipped: z
@@ -70,6 +74,7 @@ export function printJson(report: Report): string {
       ...(object.secret !== undefined && {
         secret: { key: object.secretKey, status: object.secret.origin === "unset" ? "not set" : "set" },
       }),
+      ...(listUntold(object).length > 0 && { untold: listUntold(object) }),
     })),
     skipped: adoption.skipped.map(({ kind, id, name, stack }) => ({
       kind,

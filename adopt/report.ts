@@ -53,6 +53,7 @@ export function printPlan(
     ...printList(bold("To adopt"), found),
     `The program goes to ${folder}: ${files}`,
     ...printSecrets(objects, isColored),
+    ...printUntold(objects, isColored),
   ].join("\n");
 }
 
@@ -85,6 +86,7 @@ export function printEnd({ adoption, outcome, carried }: Report, isColored: bool
       ? [`It finds ${count(otherSteps.length, "change")} to other resources of the stack.`]
       : []),
     ...printUnset(unset, isColored),
+    ...printUntold(carried.objects, isColored),
     "Next: `pulumi up`, which records in state what refers to what.",
   ].join("\n");
 }
@@ -115,6 +117,25 @@ function printUnset(keys: readonly string[], isColored: boolean): string[] {
   return [
     `${yellow("The service does not show these secrets.")} Until one is set, every change of its resource is refused:`,
     ...keys.map((key) => `  pulumi config set --secret ${key}`),
+  ];
+}
+
+/** Secret outputs that an adopted object lacks for good. */
+export function listUntold({ read, state }: AdoptedObject): string[] {
+  return Object.entries(read.definition.outputFields.fields).flatMap(([name, field]) =>
+    field.secret === true && field.onlyAtCreation === true && state.outputs[name] === undefined ? [name] : [],
+  );
+}
+
+function printUntold(objects: readonly AdoptedObject[], isColored: boolean): string[] {
+  const lines = objects.flatMap((object) =>
+    listUntold(object).map((output) => `  ${output} of ${object.name}`),
+  );
+  if (lines.length === 0) return [];
+  const { yellow } = createColors(isColored);
+  return [
+    `${yellow("Only their creation told these values.")} They stay undefined in the program; keep them where they are kept now:`,
+    ...lines,
   ];
 }
 

@@ -5,7 +5,7 @@
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import { isSameValue } from "../provider/lifecycle/compare";
 import { listSecretLeaves } from "../provider/lifecycle/secret";
-import type { ObjectField } from "../provider/lifecycle/field";
+import type { Field, ObjectField } from "../provider/lifecycle/field";
 import { getAt, isObjectField, isTree, listLeaves, setAt } from "../provider/lifecycle/tree";
 import type { Tree } from "../provider/lifecycle/tree";
 import { printText, printValue, toCode } from "./print-value";
@@ -23,13 +23,17 @@ export interface ProgramResource {
   isProtected: boolean;
 }
 
-/** `pool` is the source that stands for the uid of the pool. */
-export function printResource(resource: ProgramResource, pool: string): string {
+/** The source that stands for another object's id, such as `people.uid`; undefined where there is none. */
+export type FindReference = (field: Field, value: unknown) => string | undefined;
+
+export function printResource(resource: ProgramResource, findReference: FindReference): string {
   const { definition, name, isProtected } = resource;
-  const type = definition.kind.split(":")[1] ?? "";
-  const args = toArgs(resource, pool);
-  const { call, shown } =
-    type === "Oauth2CredentialProvider" ? toFactory(args) : { call: `new volcengine.${type}`, shown: args };
+  const [cloud = "", type = ""] = definition.kind.split(":");
+  const args = toArgs(resource, findReference);
+  const factory = definition.toFactory?.(args);
+  const made = `${cloud}.${type}`;
+  const call = factory === undefined ? `new ${made}` : `${made}.${factory.name}`;
+  const shown = factory?.args ?? args;
   const options = isProtected ? { protect: true } : undefined;
   const isEmpty = Object.keys(shown).length === 0;
   const parts = [printText(name), isEmpty ? "{}" : printValue(shown, options === undefined ? "" : "  ", 0)];
@@ -38,13 +42,17 @@ export function printResource(resource: ProgramResource, pool: string): string {
   return `${call}(\n${parts.map((part) => `  ${part},\n`).join("")}  { protect: true },\n);\n`;
 }
 
-function toArgs({ definition, name, inputs, secretKey }: ProgramResource, pool: string): Tree {
+function toArgs(
+  { definition, name, inputs, secretKey }: ProgramResource,
+  findReference: FindReference,
+): Tree {
   const args: Tree = {};
   for (const [key, field] of Object.entries(definition.inputFields.fields)) {
     const value = inputs[key];
     if (value === undefined || (key === definition.nameField && value === name)) continue;
     if (field.defaultValue !== undefined && isSameValue(field, value, field.defaultValue)) continue;
-    args[key] = key === "userPoolUid" ? toCode(pool) : structuredClone(value);
+    const reference = findReference(field, value);
+    args[key] = reference === undefined ? structuredClone(value) : toCode(reference);
   }
   for (const { path, field } of listLeaves(definition.inputFields)) {
     const value = getAt(args, path);
@@ -68,25 +76,3 @@ function sortLike(field: ObjectField, tree: Tree): Tree {
   });
   return Object.fromEntries(known);
 }
-
-/** Vendors whose clients need nothing but themselves, and those that have to be described. */
-const KNOWN: readonly unknown[] = ["google", "github", "coze", "feishu", "wechat"];
-const DESCRIBED: readonly unknown[] = ["custom", "userPool"];
-
-/** The factory of the vendor where its arguments can say all, else the class. */
-function toFactory(args: Tree): { call: string; shown: Tree } {
-  const { vendor, config = {}, clientMetadata, ...own } = args;
-  const known = isTree(config) ? config : {};
-  if (clientMetadata !== undefined) {
-    const named = vendor === "custom" ? {} : { vendor };
-    return { call: toCall("registered"), shown: { ...own, ...named, ...known, clientMetadata } };
-  }
-  const isDescribed = known["oauth2Discovery"] !== undefined;
-  const isFactory =
-    known["clientId"] !== undefined &&
-    ((KNOWN.includes(vendor) && !isDescribed) || (DESCRIBED.includes(vendor) && isDescribed));
-  if (isFactory) return { call: toCall(String(vendor)), shown: { ...own, ...known } };
-  return { call: "new volcengine.Oauth2CredentialProvider", shown: args };
-}
-
-const toCall = (factory: string): string => `volcengine.Oauth2CredentialProvider.${factory}`;

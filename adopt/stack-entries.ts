@@ -5,7 +5,7 @@
 import { readUrn } from "../report/urn";
 import { ConfigError } from "../provider/http/errors";
 import { readPlace } from "../provider/lifecycle/place";
-import type { Place } from "../provider/lifecycle/session";
+import type { OpenCloud } from "./open-clouds";
 import { isTree } from "../provider/lifecycle/tree";
 import { parseExport } from "../recover/deployment";
 import type { StateEntry } from "../recover/deployment";
@@ -44,9 +44,11 @@ export function listManaged(exported: string, stack: string | undefined): Manage
   });
 }
 
-export function isHere({ entry }: ManagedEntry, here: Place): boolean {
+/** Of a cloud that is not looked at, all counts as here. */
+export function isHere({ kind, entry }: ManagedEntry, clouds: readonly OpenCloud[]): boolean {
+  const here = clouds.find(({ facts }) => kind.startsWith(`${facts.name}:`))?.place;
   const recorded = isTree(entry.outputs) ? readPlace(entry.outputs) : undefined;
-  if (recorded === undefined) return true;
+  if (recorded === undefined || here === undefined) return true;
   const isOtherAccount = recorded.account !== "" && here.account !== "" && recorded.account !== here.account;
   return !isOtherAccount && recorded.region === here.region;
 }

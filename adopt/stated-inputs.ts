@@ -7,15 +7,15 @@ import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import type { Field } from "../provider/lifecycle/field";
 import { formatPath, getAt, isTree, isZero, listLeaves, setAt } from "../provider/lifecycle/tree";
 import type { Path, Tree } from "../provider/lifecycle/tree";
-import { findPresumedDefault } from "./presumed-defaults";
 
 /** `live` is the inputs as the service shows them. `isFull` states what is presumed to be a default too. */
 export function toStatedInputs(definition: ResourceDefinition, live: Tree, isFull: boolean): Tree {
   const stated: Tree = {};
+  const presumed = isFull ? {} : (definition.presume?.(live) ?? {});
   for (const { path, field } of listLeaves(definition.inputFields)) {
     if (field.local === true || field.secret === true) continue;
-    const presumed = isFull ? undefined : findPresumedDefault(definition.kind, formatPath(path));
-    setAt(stated, path, pickValue(path, field, getAt(live, path), presumed));
+    const value = dropImplied(field, getAt(live, path));
+    setAt(stated, path, pickValue(path, field, value, presumed[formatPath(path)]));
   }
   return stated;
 }
@@ -36,6 +36,12 @@ function pickValue(path: Path, field: Field, value: unknown, presumed: unknown):
   return Array.isArray(value) && field.item?.fields !== undefined
     ? value.map((item) => dropEmptyParts(field.item, item))
     : value;
+}
+
+/** What the service adds by itself says nothing. */
+function dropImplied({ implied }: Field, value: unknown): unknown {
+  if (implied === undefined || !Array.isArray(value)) return value;
+  return value.filter((item) => !implied.some((member) => member === item));
 }
 
 function dropEmptyParts(item: Field | undefined, value: unknown): unknown {

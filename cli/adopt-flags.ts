@@ -9,14 +9,15 @@ import { isChoiceMade } from "../adopt/choice";
 import { createEngineRuns } from "../adopt/engine-runs";
 import { findProgramFolder, readProject } from "../adopt/project";
 import { ConfigError } from "../provider/http/errors";
-import { createVolcengineSession } from "../provider/volcengine/session";
+import { clouds } from "../provider/clouds";
 import { createPulumiCommand } from "../recover/pulumi-command";
 import type { HelpText } from "./help-text";
-import { addActionFlags, addCommonFlags, addStackFlags, repeat } from "./shared-flags";
+import { addActionFlags, addCommonFlags, addStackFlags, repeat, repeatChoice } from "./shared-flags";
 import type { ActionFlags, CommonFlags, StackFlags } from "./shared-flags";
 
 export interface AdoptFlags extends StackFlags, ActionFlags, CommonFlags {
   alsoStack: string[];
+  cloud: string[];
   all?: boolean;
   pool: string[];
   name: string[];
@@ -25,11 +26,14 @@ export interface AdoptFlags extends StackFlags, ActionFlags, CommonFlags {
   secretsFromConfig?: boolean;
 }
 
+const CLOUDS: readonly string[] = clouds.map(({ facts }) => facts.name);
+
 export const adoptHelp: HelpText = {
-  what: `It reads what exists, writes a program for it (one file per pool), imports it into the state, and proves that a preview is
-empty. Nothing is created, changed or deleted at the service. Pools and login providers get \`protect: true\`. A secret that
-the service does not show is asked for, or stays open: every change of its resource is then refused until it is set.
-In a pipeline it is a dry run unless --yes is given.
+  what: `It reads what exists, writes a program for it (one file per pool or application), imports it into the state, and proves
+that a preview is empty. Nothing is created, changed or deleted at the service. What people log in through, and secrets that
+only the service can make, get \`protect: true\`. A secret that the service does not show is asked for, or stays open: every
+change of its resource is then refused until it is set. Without --cloud it looks at the clouds that the stack's configuration
+or state names, else at those that there are keys for. In a pipeline it is a dry run unless --yes is given.
 
 Patterns for --name: * stands for any text, everything else for itself.`,
   exitCodes: [
@@ -43,6 +47,10 @@ Patterns for --name: * stands for any text, everything else for itself.`,
     ["agent-identity adopt", "asks which objects"],
     ["agent-identity adopt --all --dry-run", "shows the program, writes nothing"],
     ["agent-identity adopt --pool people --yes", "one pool and its login providers"],
+    [
+      "agent-identity adopt --cloud alicloud --all --yes",
+      "the RAM applications of an account and their secrets",
+    ],
     ["agent-identity adopt --name 'crm-*' --stack prod --yes", "what has such a name"],
     ["agent-identity adopt --all --also-stack dev --yes", "without what the stack dev manages"],
   ],
@@ -53,7 +61,8 @@ export function addAdoptFlags(command: Command): Command {
   addStackFlags(command)
     .addOption(repeat("--also-stack <name>", "skip what this stack manages too"))
     .option("--all", "adopt everything that exists")
-    .addOption(repeat("--pool <name>", "only what is in this pool, by name or uid"))
+    .addOption(repeatChoice("--cloud <name>", "only this cloud", CLOUDS, "those that the stack uses"))
+    .addOption(repeat("--pool <name>", "only what is in this pool or application, by name or id"))
     .addOption(repeat("--name <pattern>", "only what has such a name"))
     .option("--program <dir>", "folder to write to; by default the project's own, or identity/ in it")
     .option("--full", "state presumed defaults too")
@@ -81,8 +90,9 @@ export function toAdoptOptions(
     pulumi: command(stack),
     alsoStacks: new Map(flags.alsoStack.map((name) => [name, command(name)])),
     runs: createEngineRuns({ cwd, stack }, process.env, redactor),
-    openSession: (config) =>
-      createVolcengineSession({
+    clouds: flags.cloud,
+    openSession: (facts, config) =>
+      facts.createSession({
         get: (key) => config.get(key),
         env: process.env,
         redactor,

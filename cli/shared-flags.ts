@@ -1,7 +1,7 @@
 /**
  * The flags that commands have in common: one name, one text and one meaning for all of them. Does nothing itself.
  */
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { COLOR_CHOICES } from "./color";
 import type { ColorChoice } from "./color";
@@ -37,6 +37,14 @@ const collect = (value: string, before: readonly string[]): string[] => [...befo
 /** A flag that may be repeated; `preset` says what it means to leave it out. */
 export function repeat(flag: string, what: string, preset = "none"): Option {
   return new Option(flag, `${what}; may be repeated`).argParser(collect).default([], preset);
+}
+
+/** The same for one of a few words. */
+export function repeatChoice(flag: string, what: string, choices: readonly string[], preset: string): Option {
+  return repeat(flag, `${what} (${choices.join(", ")})`, preset).argParser((value, before: string[]) => {
+    if (choices.includes(value)) return collect(value, before);
+    throw new InvalidArgumentError(`Allowed choices are ${choices.join(", ")}.`);
+  });
 }
 
 export function addStackFlags(command: Command): Command {

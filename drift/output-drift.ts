@@ -3,6 +3,7 @@
  * `up` cannot put it back, and what is at stake. Times are no drift.
  */
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
+import type { OutsideChange } from "../provider/lifecycle/inventory-facts";
 import { isSameValue } from "../provider/lifecycle/compare";
 import { getAt, listLeaves } from "../provider/lifecycle/tree";
 import type { Path, Tree } from "../provider/lifecycle/tree";
@@ -17,37 +18,7 @@ export interface OutputDrift {
   stake?: { level: Level; sentence: string };
 }
 
-interface OutputFacts {
-  unrepairable: string;
-  stake?: { level: Level; sentence: string };
-}
-
 const NO_ACTION = "`up` cannot put it back: no action of the API changes it";
-
-const FACTS: Readonly<Record<string, OutputFacts>> = {
-  "volcengine:UserPool enabled": {
-    unrepairable: `${NO_ACTION}; it is done in the console`,
-    stake: {
-      level: "high",
-      sentence: "The whole pool was switched on or off: while it is off, nobody can log in.",
-    },
-  },
-  "volcengine:Oauth2CredentialProvider secretTrn": {
-    unrepairable: `${NO_ACTION}; the service chose another place for the secret`,
-    stake: {
-      level: "medium",
-      sentence:
-        "The secret stands in another place than before: what refers to the old one reads an old secret.",
-    },
-  },
-  "volcengine:Oauth2CredentialProvider registeredClient": {
-    unrepairable: `${NO_ACTION}; another registration means replacing the provider`,
-    stake: {
-      level: "medium",
-      sentence: "The client at the authorization server is another one, or has other rights than were given.",
-    },
-  },
-};
 
 export function listOutputDrift(definition: ResourceDefinition, old: Tree, now: Tree): OutputDrift[] {
   return listLeaves(definition.outputFields).flatMap(({ path, field }) => {
@@ -59,7 +30,13 @@ export function listOutputDrift(definition: ResourceDefinition, old: Tree, now: 
     // An answer may leave out what another one has; only `false` is left out of JSON for what it is.
     const isTold = (value: unknown) => value !== undefined || field.kind === "boolean";
     if (expected === undefined || !isTold(actual) || isSameValue(field, expected, actual)) return [];
-    const facts = FACTS[`${definition.kind} ${name}`] ?? { unrepairable: NO_ACTION };
+    const facts = toFacts(definition.outputFields.fields[name]?.outsideChange);
     return [{ path, expected, actual: actual ?? false, ...facts }];
   });
+}
+
+function toFacts(change: OutsideChange | undefined): Pick<OutputDrift, "unrepairable" | "stake"> {
+  if (change === undefined) return { unrepairable: NO_ACTION };
+  const { wayBack, ...stake } = change;
+  return { unrepairable: `${NO_ACTION}; ${wayBack}`, stake };
 }

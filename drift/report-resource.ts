@@ -18,6 +18,7 @@ import { reportForeign } from "./report-foreign";
 import { findChangeTime } from "./service-time";
 import { toLevel, toStakes } from "./stakes";
 import { isOtherObject, listWarningsOf } from "./told-warnings";
+import { findCloud, toKind } from "../rules/kind";
 import { describeUnread } from "./unread";
 import { describeChangedWays, describeMissingWays } from "./ways-on";
 
@@ -38,7 +39,8 @@ export function reportResource(context: ReportContext, entry: StateEntry): Repor
     return alone("inconclusive", { reason });
   }
   if (object === undefined || error !== undefined) {
-    return alone("unreadable", describeUnread(error ?? "the engine did not get to it"));
+    const serviceCode = toKind(entry.type) === undefined ? undefined : findCloud(entry.type).serviceCode;
+    return alone("unreadable", describeUnread(error ?? "the engine did not get to it", serviceCode));
   }
   if (reading.moved.has(key)) {
     const reason =

@@ -1,12 +1,13 @@
 /**
- * The pools in which stacks have objects, as the lists of the service take them: by the natural keys of the definitions
- * without the name. Knows no call.
+ * Where stacks have objects, as the lists of the service take it: pools and applications, by the natural keys of the
+ * definitions without the name; the whole account where there is none. Knows no call and no kind.
  */
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
+import { findOwnerField, groupKin, readOwnPart } from "../provider/lifecycle/kin";
+import { parseResourceId } from "../provider/lifecycle/resource-id";
 import type { Tree } from "../provider/lifecycle/tree";
 import type { StateEntry } from "../recover/deployment";
-import { definitions, toTypeName } from "../rules/kind";
-import { groupBy } from "./group";
+import { definitions, findCloud, toTypeName } from "../rules/kind";
 import { findOwn } from "./judge-resource";
 
 export interface Scope {
@@ -16,52 +17,43 @@ export interface Scope {
   inputs: Tree;
   /** An entry with whose provider the list is asked. */
   entry: StateEntry;
-  /** Type names of what is listed, and the pool, for a person. */
+  /** Type names of what is listed, and the scope, for a person. */
   type: string;
   label: string;
 }
 
-/** A natural key that is the id of another resource: every pool is a scope, also an empty one. */
-const OWNERS: Readonly<Record<string, string>> = { userPoolUid: "volcengine:UserPool" };
-
-/** Objects that stand in no pool (user pools themselves) are not looked for: others have theirs in the same account. */
+/** Objects that other teams have in the same account (user pools themselves) are not looked for. */
 export function listScopes(entries: readonly StateEntry[]): Scope[] {
   const scopes = new Map<string, Scope>();
-  const lists = groupBy(definitions, toListName);
-  for (const kin of lists.values()) {
-    const [definition] = kin as [ResourceDefinition];
-    const keys = definition.scopeFields;
-    // What has no name cannot be told to a person by it, nor adopted.
-    if (keys.length === 0 || definition.nameField === undefined) continue;
+  for (const kin of groupKin(definitions)) {
+    const [definition] = kin;
+    if (definition.sharesAccount === true) continue;
     for (const entry of entries) {
-      const inputs = readScope(kin, keys, entry);
+      const inputs = readScope(kin, definition, entry);
       if (inputs === undefined) continue;
       const name = JSON.stringify([definition.kind, inputs, entry.provider]);
       if (scopes.has(name)) continue;
       const type = kin.map(({ kind }) => toTypeName(kind)).join(" or ");
-      scopes.set(name, { definition, kin, inputs, entry, type, label: Object.values(inputs).join("/") });
+      const label = Object.values(inputs).join("/") || findCloud(entry.type).title;
+      scopes.set(name, { definition, kin, inputs, entry, type, label });
     }
   }
   return [...scopes.values()];
 }
 
-/** Definitions with one scope of one cloud share their list: login providers of every protocol. */
-export function toListName({ kind, scopeFields }: ResourceDefinition): string {
-  return `${kind.split(":")[0] ?? ""} ${scopeFields.join(" ")}`;
-}
-
+/** What an entry says of a scope: it is the pool itself, so that an empty one counts too, or it stands in one. */
 function readScope(
   kin: readonly ResourceDefinition[],
-  keys: readonly string[],
+  definition: ResourceDefinition,
   { type, id, inputs }: StateEntry,
 ): Tree | undefined {
   const own = findOwn(type);
   if (own === undefined) return undefined;
-  const [key] = keys;
-  if (keys.length === 1 && key !== undefined && OWNERS[key] === own.kind) {
-    return id === undefined ? undefined : { [key]: decodeURIComponent(id) };
+  const owner = findOwnerField(definition);
+  if (owner?.kind === own.kind && id !== undefined) {
+    return { [owner.name]: readOwnPart(own, parseResourceId(own.idSegments, id)) };
   }
   if (!kin.includes(own)) return undefined;
-  const values = keys.map((name) => [name, inputs?.[name]] as const);
+  const values = definition.scopeFields.map((name) => [name, inputs?.[name]] as const);
   return values.every(([, value]) => typeof value === "string") ? Object.fromEntries(values) : undefined;
 }

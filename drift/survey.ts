@@ -5,14 +5,14 @@
  */
 import { compareTexts } from "../report/order";
 import { readName, type ResourceDefinition } from "../provider/lifecycle/define-resource";
+import { isKin } from "../provider/lifecycle/kin";
 import { describeCause } from "../provider/lifecycle/failure";
 import { showName } from "../report/text";
 import type { Sibling } from "../provider/lifecycle/natural-key";
 import { readPlace } from "../provider/lifecycle/place";
 import { formatResourceId } from "../provider/lifecycle/resource-id";
 import type { Session } from "../provider/lifecycle/session";
-import type { Tree } from "../provider/lifecycle/tree";
-import { isTree } from "../provider/lifecycle/tree";
+import { isTree, type Tree } from "../provider/lifecycle/tree";
 import type { StateEntry } from "../recover/deployment";
 import type { StackAddress } from "../recover/run-pulumi";
 import { toKey } from "./engine-events";
@@ -23,7 +23,7 @@ import { openSessions } from "./open-sessions";
 import type { Survey } from "./report-stack";
 import type { UnlistedScope, UnmanagedObject } from "./report";
 import type { StackReading } from "./read-stack";
-import { listScopes, toListName } from "./scopes";
+import { listScopes } from "./scopes";
 import type { Scope } from "./scopes";
 import { describeUnmanaged } from "./unmanaged";
 
@@ -50,7 +50,7 @@ export async function surveyStacks(
   for (const stack of stacks) {
     const missing = listMissing(stack.reading);
     if (!request.isSurveyed && missing.length === 0) continue;
-    request.tell(`listing what is in the pools of ${stack.name}`);
+    request.tell(`listing what is beside the objects of ${stack.name}`);
     surveys.set(stack.reading, await surveyStack(request, stack, { managed, seen, missing, takenAt }));
   }
   return surveys;
@@ -137,7 +137,7 @@ function listMissing({ entries, read }: StackReading): StateEntry[] {
 
 function isInScope(entry: StateEntry, definition: ResourceDefinition, inputs: Tree): boolean {
   const own = findOwn(entry.type);
-  if (own === undefined || toListName(own) !== toListName(definition)) return false;
+  if (own === undefined || !isKin(own, definition)) return false;
   return Object.entries(inputs).every(([name, value]) => entry.inputs?.[name] === value);
 }
 

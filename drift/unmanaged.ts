@@ -1,6 +1,7 @@
 /** An object that no stack manages, as a report has it: a list tells its name alone, so it is read once. */
 import type { Client, ResourceDefinition } from "../provider/lifecycle/define-resource";
 import { showName } from "../report/text";
+import { readOwnPart } from "../provider/lifecycle/kin";
 import type { Sibling } from "../provider/lifecycle/natural-key";
 import { formatResourceId } from "../provider/lifecycle/resource-id";
 import type { Tree } from "../provider/lifecycle/tree";
@@ -25,21 +26,23 @@ export async function describeUnmanaged(
   const id = formatResourceId(definition.idSegments, sibling.id);
   const type = found === undefined ? scope.type : toTypeName(definition.kind);
   const { inputs } = found ?? {};
+  // What has no name goes by the last part of its id, as it does for adopt.
+  const name = definition.nameField === undefined ? readOwnPart(definition, sibling.id) : sibling.name;
   const findings = judgeChange(
-    { kind: definition.kind, name: sibling.name, urn: "", op: "create", after: inputs ?? {} },
+    { kind: definition.kind, name, urn: "", op: "create", after: inputs ?? {} },
     { mode: "drift", nowMs: Date.parse(takenAt) },
   ).filter(({ undecided }) => undecided === undefined);
   const madeAt = sibling.madeAt ?? "";
   return {
     ...toStanding(takenAt, "unmanaged", place, id),
     type,
-    name: showName(sibling.name),
+    name: showName(name),
     id,
     ...(madeAt === "" ? {} : { madeAt: showName(madeAt) }),
     ...(typeof inputs?.["enabled"] === "boolean" ? { isEnabled: inputs["enabled"] } : {}),
     level: found === undefined ? "medium" : toLevel(findings),
     sentence: findings[0]?.sentence ?? "No given stack manages it.",
-    adopt: `agent-identity adopt --name ${quote(sibling.name)}`,
+    adopt: `agent-identity adopt --name ${quote(name)}`,
   };
 }
 
@@ -47,9 +50,9 @@ export async function describeUnmanaged(
 async function readAsKin(
   kin: readonly ResourceDefinition[],
   client: Client,
-  { id }: Sibling,
+  { id, kinds }: Sibling,
 ): Promise<{ definition: ResourceDefinition; inputs: Tree } | undefined> {
-  for (const definition of kin) {
+  for (const definition of kin.filter(({ kind }) => kinds?.includes(kind) !== false)) {
     try {
       const wire = await definition.read(client, id);
       const inputs = fromWireTree(definition.inputFields, wire);

@@ -5,11 +5,18 @@ import type { ResourceReport } from "./finding";
 const PREFIX = /^(?:(?:Preview|refresh) failed: )?(?:Could not read \w+(?: "(?:[^"]|"(?!: ))*")?: )?/;
 const DENIED = /\(action (\w+), code (?:AccessDenied|Forbidden|NoPermission\w*)\b/;
 
-export function describeUnread(error: string): Pick<ResourceReport, "reason" | "permission"> {
+/** `serviceCode` is the first part of the cloud's actions; undefined for another package's. */
+export function describeUnread(
+  error: string,
+  serviceCode: string | undefined,
+): Pick<ResourceReport, "reason" | "permission"> {
   const text = error.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ").trim();
   const reason = text.replace(PREFIX, "");
   const action = DENIED.exec(reason)?.[1];
-  return { reason, ...(action === undefined ? {} : { permission: `id:${action}` }) };
+  return {
+    reason,
+    ...(action === undefined || serviceCode === undefined ? {} : { permission: `${serviceCode}:${action}` }),
+  };
 }
 
 /** The same for every object that failed in the same way. */

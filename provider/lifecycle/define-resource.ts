@@ -6,6 +6,7 @@ import type { z } from "zod";
 import type { JsonObject } from "../http/json";
 import { readFields } from "./field";
 import type { ObjectField } from "./field";
+import type { InventoryFacts } from "./inventory-facts";
 import type { Sibling } from "./natural-key";
 import type { Tree } from "./tree";
 
@@ -54,7 +55,7 @@ export interface RequiredActions {
   inventory?: readonly string[];
 }
 
-export interface ResourceSpec<Segment extends string> {
+export interface ResourceSpec<Segment extends string> extends InventoryFacts {
   /** `<cloud>:<Type>`; stands in users' state, so it never changes. */
   kind: string;
   /** One sentence for README, docs and hover texts. */

@@ -3,6 +3,8 @@
  * for it. Knows no field and no cloud.
  */
 
+import type { OutsideChange } from "./inventory-facts";
+
 /** What a definition may say about a field with `.meta()`; the names are explained in CONTRIBUTING. */
 export interface FieldFacts {
   /** The user's documentation of the field. */
@@ -31,6 +33,10 @@ export interface FieldFacts {
   serviceDefault?: unknown;
   /** Decides how this package behaves; never sent. */
   local?: boolean;
+  /** The kind whose objects this field names by the last part of their ids. */
+  refersTo?: string;
+  /** What it means when an output changes although no `up` can change it. */
+  outsideChange?: OutsideChange;
   /** The name by which people know the object; the class fills in the resource's Pulumi name. */
   naming?: boolean;
   /** Words for the integers that the API uses. */

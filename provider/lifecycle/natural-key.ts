@@ -14,6 +14,10 @@ export interface Sibling {
   /** As the service writes it, where the list tells. */
   madeAt?: string;
   changedAt?: string;
+  /** Where a list shows several kinds: those that it may be, none for one that no definition is for. */
+  kinds?: readonly string[];
+  /** The service's own word for its kind. */
+  type?: string;
 }
 
 /** For so long after it was begun a list serves further creates; what this process does meanwhile is added to it. */

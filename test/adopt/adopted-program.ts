@@ -15,8 +15,10 @@ import { readAll } from "../../adopt/read-chosen";
 import type { AdoptedObject } from "../../adopt/read-chosen";
 import { composeState } from "../../adopt/read-object";
 import { findSecret } from "../../adopt/secrets";
+import type { OpenCloud } from "../../adopt/open-clouds";
+import { clouds } from "../../provider/clouds";
 import { findCurrentPlace } from "../../provider/lifecycle/place";
-import { volcengine } from "../../sdk/index";
+import { alicloud, volcengine } from "../../sdk/index";
 import { recordProgram } from "../sdk/recorded-program";
 import type { Registration } from "../sdk/recorded-program";
 import { connect } from "../support/in-process";
@@ -27,11 +29,26 @@ export interface AdoptedProgram extends WrittenProgram {
   objects: AdoptedObject[];
 }
 
-export async function adoptAll(emulator: Emulator, isFull = false): Promise<AdoptedProgram> {
-  const { session } = connect(emulator);
-  const place = await findCurrentPlace(session);
-  const { objects: listed } = await takeInventory(session, () => true);
-  const reads = await readAll(session, listed, []);
+export const EVERYTHING = { isWanted: () => true, scopes: [] };
+
+/** The clouds of the emulator, by default Volcengine alone. */
+export function openEmulated(emulator: Emulator, names = ["volcengine"]): Promise<OpenCloud[]> {
+  const wanted = clouds.filter(({ facts }) => names.includes(facts.name));
+  return Promise.all(
+    wanted.map(async (entry) => {
+      const { session } = connect(emulator, { cloud: entry.facts.name });
+      return { ...entry, session, place: await findCurrentPlace(session), isGuess: false };
+    }),
+  );
+}
+
+export async function adoptAll(
+  emulator: Emulator,
+  isFull = false,
+  names?: string[],
+): Promise<AdoptedProgram> {
+  const { objects: listed } = await takeInventory(await openEmulated(emulator, names), EVERYTHING);
+  const reads = await readAll(listed, []);
   const objects: AdoptedObject[] = [];
   for (const planned of planObjects(reads, EMPTY, { managed: [], configKeys: [], usesConfig: false })) {
     const { read, secretKey } = planned;
@@ -39,6 +56,7 @@ export async function adoptAll(emulator: Emulator, isFull = false): Promise<Adop
       secretKey === undefined
         ? undefined
         : await findSecret(read, { key: secretKey, configured: undefined, ask: undefined });
+    const { place } = read.listed.cloud;
     objects.push({ ...planned, secret, state: composeState(read, { place, secret: secret?.value, isFull }) });
   }
   return { objects, ...writeProgram(objects) };
@@ -57,7 +75,7 @@ export function recordSources(
 ): Promise<Registration[]> {
   const loaded = new Map<string, unknown>();
   const requireFrom = (name: string): unknown => {
-    if (name === "pulumi-agent-identity") return { volcengine };
+    if (name === "pulumi-agent-identity") return { alicloud, volcengine };
     if (name === "@pulumi/pulumi") return pulumi;
     if (!name.startsWith("./")) return load(name);
     if (!loaded.has(name)) loaded.set(name, evaluate(sources.get(`${name.slice(2)}.ts`) ?? "", requireFrom));

@@ -4,6 +4,8 @@
  */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { findGroupFacts } from "../../adopt/groups";
+import type { OpenCloud } from "../../adopt/open-clouds";
 import { composeState } from "../../adopt/read-object";
 import type { ReadObject } from "../../adopt/read-object";
 import { ConfigError } from "../../provider/http/errors";
@@ -16,6 +18,8 @@ import type { ComposedState } from "../../provider/lifecycle/state";
 import { removeAt } from "../../provider/lifecycle/tree";
 import type { Tree } from "../../provider/lifecycle/tree";
 import { toWireTree } from "../../provider/lifecycle/wire";
+import { createRedactor } from "../../provider/http/redact";
+import { cloud } from "../../provider/volcengine/cloud";
 import { definitions } from "../../provider/volcengine/resources/registry";
 import { arbitraryInputs, SENTINELS } from "../support/field-arbitrary";
 import { openEnvelopes } from "../support/secret-envelope";
@@ -23,6 +27,15 @@ import { recordSources, writeProgram } from "./adopted-program";
 
 const SECRET = "the-secret-of-the-object";
 const PLACE = { account: "1", region: "cn-beijing", endpoint: "https://example.com" };
+
+/** Nothing is asked of it. */
+const CLOUD: OpenCloud = {
+  facts: cloud,
+  definitions,
+  place: PLACE,
+  isGuess: false,
+  session: cloud.createSession({ get: () => undefined, env: {}, redactor: createRedactor() }),
+};
 
 /** Texts that mean something to a compiler, a terminal or the engine. */
 const NASTY = [
@@ -49,10 +62,9 @@ function toRead(definition: ResourceDefinition, inputs: Tree, name: string): Rea
   const shown = structuredClone({ ...inputs, name });
   for (const { path } of listSecretLeaves(definition.inputFields)) removeAt(shown, path);
   const wire = toWireTree(definition.inputFields, shown);
-  const kind = definition.idSegments[0] === "poolName" ? "credentialPool" : "userPool";
-  const group = { kind, key: Object.values(parts)[0] ?? "", name } as const;
+  const group = { kind: findGroupFacts(definition).name, key: Object.values(parts)[0] ?? "", name };
   return {
-    listed: { candidates: [definition], parts, name, group },
+    listed: { candidates: [definition], parts, name, group, isHead: false, noun: "object", cloud: CLOUD },
     definition,
     id: formatResourceId(definition.idSegments, parts),
     live: readLiveObject(definition, parts, wire),

@@ -7,14 +7,14 @@ import { takeInventory } from "../../adopt/inventory";
 import { readAll } from "../../adopt/read-chosen";
 import type { ReadObject } from "../../adopt/read-object";
 import { fillAccount, SECRETS } from "../e2e/adoptable-objects";
-import { connect, openEmulator } from "../support/in-process";
+import { openEmulator } from "../support/in-process";
+import { EVERYTHING, openEmulated } from "./adopted-program";
 
 async function readGithub(secretInGet: "clear" | "masked" | "absent"): Promise<ReadObject> {
   const emulator = await openEmulator({ switches: { secretInGet } });
   await fillAccount(emulator);
-  const { session } = connect(emulator);
-  const { objects } = await takeInventory(session, () => true);
-  const reads = await readAll(session, objects, []);
+  const { objects } = await takeInventory(await openEmulated(emulator), EVERYTHING);
+  const reads = await readAll(objects, []);
   const found = reads.find(({ live }) => live.inputs["clientId"] === "Iv1.people");
   if (found === undefined) throw new Error("there is no such login provider");
   return found;

@@ -98,7 +98,7 @@ test("drift.json is what refresh and drift need, and no more", async () => {
 test("inventory.json is what a survey, adopt and recover need, and no more", async () => {
   allow(readPolicy("inventory"));
   expect((await runTool(["drift", "--unmanaged"])).code).toBe(0);
-  const adopted = await runTool(["adopt", "--all", "--dry-run"]);
+  const adopted = await runTool(["adopt", "--cloud", "volcengine", "--all", "--dry-run"]);
   expect(adopted.stdout).toContain("Managed already, skipped (6)");
   expectAllCalled("inventory");
 

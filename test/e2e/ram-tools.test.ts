@@ -1,6 +1,6 @@
 /**
  * The tools and the policies on a stack of Alibaba Cloud: drift and review judge by that cloud's own rules, a survey
- * and adoption claim nothing about it, and each command does its work with nothing allowed but its own policy.
+ * and adoption find what no stack manages, and each command does its work with nothing allowed but its own policy.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -128,17 +128,44 @@ test("review tells what a change of the program means, and calls nothing", async
   stack.setProgram(toProgram());
 });
 
-test("a survey and adoption claim nothing about this cloud, also of what no stack manages", async () => {
-  const stranger = { AppName: "stranger", DisplayName: "Stranger", AppType: "NativeApp" };
-  await call(stack.emulator, "CreateApplication", stranger);
+/** All that was called, as policies name it. */
+function listCalled(): string[] {
+  const names = stack.emulator
+    .requests()
+    .map(({ action }) => `${action === "GetCallerIdentity" ? "sts" : "ram"}:${action}`);
+  return [...new Set(names)].toSorted();
+}
+
+test("a survey and adoption find what no stack manages, with inventory.json alone and all of it", async () => {
+  const settings = {
+    AppName: "stranger",
+    DisplayName: "Stranger",
+    AppType: "NativeApp",
+    IsMultiTenant: "true",
+  };
+  await call(stack.emulator, "CreateApplication", settings);
   await call(stack.emulator, "CreateAppSecret", { AppId: appId() });
+  allow(readPolicy("inventory"));
   const survey = await stack.drift(["--unmanaged"]);
+  expect(listCalled()).toEqual(readPolicy("inventory").toSorted());
   expect(survey.stdout).toContain("2 resources: 2 in sync");
-  expect(survey.stdout + survey.stderr).not.toMatch(/unmanaged|stranger/i);
-  expect(survey.code).toBe(0);
-  const adopted = await runTool(["adopt", "--all", "--dry-run"]);
-  expect(adopted.code).toBe(0);
-  expect(adopted.stdout).not.toContain("RamApp");
+  expect(survey.stdout).toContain("plus 2 unmanaged");
+  expect(survey.stdout).toMatch(/^UNMANAGED {2}"stranger" {2}RamApplication {2}created \S+$/m);
+  expect(survey.stdout).toContain("Every account may install the application");
+  expect(survey.stdout).toContain("adopt: agent-identity adopt --name stranger");
+  expect(survey.stdout).toMatch(/^UNMANAGED {2}"[0-9a-f-]{36}" {2}RamAppSecret {2}created \S+$/m);
+  expect(survey.code).toBe(2);
+
+  stack.emulator.resetLog();
+  const adopted = await runTool(["adopt", "--cloud", "alicloud", "--all", "--dry-run"]);
+  expect(listCalled()).toEqual(readPolicy("inventory").toSorted());
+  expect(adopted.stdout).toContain("Managed already, skipped (2)");
+  expect(adopted.stdout).toContain("To adopt (2)");
+  expect(adopted.code).toBe(2);
+  const secret = /^UNMANAGED {2}"([0-9a-f-]{36})"/m.exec(survey.stdout)?.[1] ?? "";
+  const named = await runTool(["adopt", "--name", secret, "--dry-run"]);
+  expect(named.stdout).toContain(`RamAppSecret "${secret}" of application "portal" as "portal-secret"`);
+  expect(named.stdout).toContain("To adopt (1)");
   const made = store()
     .applications()
     .find(({ AppName }) => AppName === "stranger");

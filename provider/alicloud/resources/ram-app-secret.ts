@@ -11,7 +11,11 @@ import { text } from "../../lifecycle/field-types";
 import { refuse, toText } from "./application-wire";
 
 const inputs = z.strictObject({
-  appId: text().meta({ description: "The application: `application.appId`.", createOnly: true }),
+  appId: text().meta({
+    description: "The application: `application.appId`.",
+    createOnly: true,
+    refersTo: "alicloud:RamApplication",
+  }),
 });
 
 const outputs = z.object({
@@ -35,6 +39,8 @@ export const ramAppSecret = defineResource({
   idSegments: ["appId", "appSecretId"],
   naturalKey: ["appId"],
   isReplacedFirst: true,
+  noun: "secret",
+  isProtected: true,
   unmanaged: ["AppSecretId"],
   actions: {
     create: ["CreateAppSecret"],

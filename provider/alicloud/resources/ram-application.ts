@@ -21,6 +21,7 @@ import {
   toUpdateParameters,
   unwrapApplication,
 } from "./application-wire";
+import { presumeApplication } from "./application-defaults";
 import { applicationRules } from "./application-rules";
 
 const seconds = (least: number, most: number) =>
@@ -108,6 +109,9 @@ export const ramApplication = defineResource({
   idSegments: ["appId"],
   naturalKey: ["appName"],
   unmanaged: ["AppId", "AccountId"],
+  noun: "RAM application",
+  isProtected: true,
+  presume: presumeApplication,
   actions: {
     create: ["CreateApplication"],
     read: ["GetApplication", "ListApplications"],

@@ -5,7 +5,14 @@
 import { z } from "zod";
 import { defineResource } from "../../lifecycle/define-resource";
 import { absoluteUrl, text } from "../../lifecycle/field-types";
-import { listLoginProviders, replacementWarning, sharedInputs, toConnection } from "./login-provider";
+import {
+  listLoginProviders,
+  loginProviderFacts,
+  replacementWarning,
+  sharedInputs,
+  toConnection,
+} from "./login-provider";
+import { presumeLoginProvider } from "./presumed-defaults";
 
 const inputs = z.strictObject({
   ...sharedInputs,
@@ -27,6 +34,8 @@ export const identityProviderOAuth = defineResource({
   naturalKey: ["userPoolUid", "name"],
   unmanaged: ["Uid"],
   listSiblings: listLoginProviders,
+  ...loginProviderFacts,
+  presume: presumeLoginProvider,
   replacementWarning: replacementWarning("IdentityProviderOAuth"),
   actions: {
     create: ["CreateIdentityProviderOAuth"],

@@ -5,7 +5,14 @@
 import { z } from "zod";
 import { defineResource } from "../../lifecycle/define-resource";
 import { absoluteUrl } from "../../lifecycle/field-types";
-import { listLoginProviders, replacementWarning, sharedInputs, toConnection } from "./login-provider";
+import {
+  listLoginProviders,
+  loginProviderFacts,
+  replacementWarning,
+  sharedInputs,
+  toConnection,
+} from "./login-provider";
+import { presumeOidc } from "./presumed-defaults";
 
 const inputs = z.strictObject({
   ...sharedInputs,
@@ -59,6 +66,8 @@ export const identityProviderOIDC = defineResource({
   naturalKey: ["userPoolUid", "name"],
   unmanaged: ["Uid"],
   listSiblings: listLoginProviders,
+  ...loginProviderFacts,
+  presume: presumeOidc,
   replacementWarning: replacementWarning("IdentityProviderOIDC"),
   actions: {
     create: ["CreateIdentityProviderOIDC"],

@@ -19,7 +19,11 @@ import {
 const flag = (description: string) => z.boolean().optional().meta({ description });
 
 export const sharedInputs = {
-  userPoolUid: text().meta({ description: "The pool that people log in to: `pool.uid`.", createOnly: true }),
+  userPoolUid: text().meta({
+    description: "The pool that people log in to: `pool.uid`.",
+    createOnly: true,
+    refersTo: "volcengine:UserPool",
+  }),
   name: objectName("Name of the login provider."),
   provider: z.string().optional().meta({
     description: "The service's own word for the kind of login provider.",
@@ -102,8 +106,21 @@ export async function listLoginProviders(client: Client, inputs: Tree): Promise<
     name: toText(provider["Name"]),
     madeAt: toText(provider["CreateTime"]),
     changedAt: toText(provider["UpdateTime"]),
+    ...toKinds(toText(provider["ConnectionType"])),
   }));
 }
+
+/** The words are not documented; the emulator's are a guess, so their spelling does not count. */
+function toKinds(type: string): Pick<Sibling, "kinds" | "type"> {
+  const word = type.toLowerCase();
+  if (word === "") return {};
+  if (word.includes("oidc") || word.includes("openid"))
+    return { kinds: ["volcengine:IdentityProviderOIDC"], type };
+  return { kinds: word.includes("oauth") ? ["volcengine:IdentityProviderOAuth"] : [], type };
+}
+
+/** What every protocol's providers state for those who look at all that exists. */
+export const loginProviderFacts = { noun: "login provider", isProtected: true } as const;
 
 /** How every action but create names a login provider. */
 export const toConnection = (id: { userPoolUid: string; uid: string }) => ({

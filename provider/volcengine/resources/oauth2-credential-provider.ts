@@ -20,7 +20,10 @@ import {
 import { carryClient, NO_SECRET } from "./unstated-client";
 import { describeLeftBehind, describeSecretExpiry } from "./registered-client";
 import { configFields, metadataFields, VENDORS } from "./oauth2-config";
+import { pickFactory } from "./oauth2-factory";
 import { listPages, toText } from "./pages";
+import { presumeCredentialProvider } from "./presumed-defaults";
+import { isRegisteredClient, stateRegistration } from "./stated-registration";
 import { credentialProviderRules } from "./oauth2-rules";
 import { credentialProviderOutputs } from "./oauth2-outputs";
 
@@ -69,6 +72,18 @@ export const oauth2CredentialProvider = defineResource({
     delete: ["DeleteOauth2CredentialProvider"],
     list: ["ListOauth2CredentialProviders"],
     inventory: ["ListCredentialProviders"],
+  },
+  noun: "credential provider",
+  group: { name: "credentialPool", noun: "credential pool" },
+  presume: presumeCredentialProvider,
+  kept: { isKept: isRegisteredClient, state: stateRegistration },
+  toFactory: pickFactory,
+  /** No action lists the pools themselves; the list over all pools names those that hold a provider. */
+  async listScopes(client) {
+    const body = { Filter: { Type: "oauth2" } };
+    const found = await listPages(client, "ListCredentialProviders", body, ["Name"], "CredentialProviders");
+    const names = found.map((item) => toText(item["PoolName"])).filter((name) => name !== "");
+    return [...new Set(names)].map((poolName) => ({ poolName }));
   },
   async listSiblings(client, inputs) {
     const poolName = toText(inputs["poolName"]);

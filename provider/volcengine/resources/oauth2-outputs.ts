@@ -11,7 +11,18 @@ export const credentialProviderOutputs = z.object({
     stable: true,
     identity: true,
   }),
-  secretTrn: z.string().optional().meta({ description: "TRN of the secret that the service keeps." }),
+  secretTrn: z
+    .string()
+    .optional()
+    .meta({
+      description: "TRN of the secret that the service keeps.",
+      outsideChange: {
+        wayBack: "the service chose another place for the secret",
+        level: "medium",
+        sentence:
+          "The secret stands in another place than before: what refers to the old one reads an old secret.",
+      },
+    }),
   callbackUrl: z.string().optional().meta({
     description:
       "Redirect URI to register at the vendor. Only the creation of a static client tells it: undefined after registration or adoption.",
@@ -36,7 +47,16 @@ export const credentialProviderOutputs = z.object({
         .meta({ description: "What the server granted." }),
     })
     .optional()
-    .meta({ description: "The client that was registered for you.", from: "DcrClientInfo" }),
+    .meta({
+      description: "The client that was registered for you.",
+      from: "DcrClientInfo",
+      outsideChange: {
+        wayBack: "another registration means replacing the provider",
+        level: "medium",
+        sentence:
+          "The client at the authorization server is another one, or has other rights than were given.",
+      },
+    }),
   createdAt: z
     .string()
     .optional()

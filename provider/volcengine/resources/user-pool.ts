@@ -5,9 +5,9 @@
 import { z } from "zod";
 import { defineResource, type Client, type UpdateRequest } from "../../lifecycle/define-resource";
 import { adoptField, allowSameNameField, extraFields, objectName, text } from "../../lifecycle/field-types";
-import { UnexpectedResponseError } from "../../http/errors";
-import type { JsonObject } from "../../http/json";
 import { listPages, toText } from "./pages";
+import { presumeUserPool } from "./presumed-defaults";
+import { describeDependents } from "./user-pool-dependents";
 import { updateTags } from "./user-pool-tags";
 
 const attributes = () => z.array(text()).optional();
@@ -72,7 +72,14 @@ const outputs = z.object({
   enabled: z
     .boolean()
     .optional()
-    .meta({ description: "Whether the pool is enabled; no action of the API changes it." }),
+    .meta({
+      description: "Whether the pool is enabled; no action of the API changes it.",
+      outsideChange: {
+        wayBack: "it is done in the console",
+        level: "high",
+        sentence: "The whole pool was switched on or off: while it is off, nobody can log in.",
+      },
+    }),
   issuerUrl: output("Issuer of the tokens that the pool gives out."),
   discoveryUrl: output("The pool's OpenID Connect discovery document."),
   tokenUrl: output("The pool's token endpoint."),
@@ -96,6 +103,10 @@ export const userPool = defineResource({
   naturalKey: ["name"],
   unmanaged: ["Uid", "TotalUsers", "TotalClients", "TotalConnections"],
   isReplacedFirst: true,
+  group: { name: "userPool", noun: "user pool" },
+  isProtected: true,
+  sharesAccount: true,
+  presume: presumeUserPool,
   replacementWarning:
     "replacing a UserPool makes a new, empty pool: all its users, clients, login providers and their callback URLs stay behind in the old one",
   actions: {
@@ -129,22 +140,4 @@ async function updateUserPool(
   const { Tags: wanted, ...settings } = body;
   await client.call("UpdateUserPool", { UserPoolUid: id.uid, ...settings });
   if (changed.has("tags")) await updateTags(client, id.uid, wanted, live);
-}
-
-function describeDependents(live: JsonObject): string | undefined {
-  const counts = {
-    user: live["TotalUsers"],
-    client: live["TotalClients"],
-    "login provider": live["TotalConnections"],
-  };
-  const present = Object.entries(counts).flatMap(([what, count]) => {
-    // Zero may be left out of the JSON; what is there and no number must not pass for an empty pool.
-    if (count === undefined || count === null || count === 0) return [];
-    if (typeof count !== "number" || !Number.isSafeInteger(count)) {
-      const sentence = `the service answered no number for the ${what}s of the pool. Nothing was done`;
-      throw new UnexpectedResponseError(sentence, "RESULT_SHAPE", 200);
-    }
-    return [`${count} ${what}${count === 1 ? "" : "s"}`];
-  });
-  return present.length === 0 ? undefined : `the pool still has ${present.join(", ")}`;
 }

@@ -2,14 +2,15 @@
  * What a program can say of a client that the service registered (RFC 7591). No answer holds what was asked for at the
  * registration, so that what the server granted stands for it; both are only looked at when the object is made anew.
  */
-import type { LiveObject } from "../provider/lifecycle/state";
-import { getAt, isTree, isZero, removeAt, setAt } from "../provider/lifecycle/tree";
-import type { Tree } from "../provider/lifecycle/tree";
-import { oauth2CredentialProvider } from "../provider/volcengine/resources/oauth2-credential-provider";
+import type { JsonObject } from "../../http/json";
+import type { LiveObject } from "../../lifecycle/state";
+import { getAt, isTree, isZero, removeAt, setAt } from "../../lifecycle/tree";
+import type { Tree } from "../../lifecycle/tree";
+import { grantedMetadataFields } from "./oauth2-config";
 
 const DISCOVERY = ["config", "oauth2Discovery"];
 
-export function isRegisteredClient({ wire }: Pick<LiveObject, "wire">): boolean {
+export function isRegisteredClient(wire: JsonObject): boolean {
   return isTree(wire["DcrClientInfo"]);
 }
 
@@ -29,7 +30,7 @@ export function stateRegistration(stated: Tree, { inputs, outputs }: LiveObject)
 }
 
 function pickMetadata(granted: unknown, name: unknown): Tree {
-  const known = oauth2CredentialProvider.inputFields.fields["clientMetadata"]?.fields ?? {};
+  const known = grantedMetadataFields();
   const kept = Object.entries(isTree(granted) ? granted : {}).filter(
     ([key, value]) => key in known && !isZero(value),
   );
