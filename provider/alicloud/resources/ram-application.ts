@@ -1,7 +1,6 @@
 /**
  * An OAuth application of RAM: who may ask people of an account, or of any account, to log in and grant scopes.
- * API: CreateApplication, GetApplication, UpdateApplication (a partial update), DeleteApplication, ListApplications,
- * which takes no parameter.
+ * API: CreateApplication, GetApplication, UpdateApplication (a partial update), DeleteApplication, ListApplications.
  */
 import { z } from "zod";
 import { defineResource, type Client, type UpdateRequest } from "../../lifecycle/define-resource";
