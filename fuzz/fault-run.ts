@@ -106,11 +106,12 @@ export async function runSchedule(
     world.inject([]);
     let last: Failure[] = [];
     for (let runs = 0; runs < MAX_RUNS; runs += 1) {
-      const { failures, steps } = await run(skewMinutes, isDriftPossible && runs > 0 && last.length === 0);
+      const isRefreshed = isDriftPossible && runs > 0 && last.length === 0;
+      const { failures, steps } = await run(skewMinutes, isRefreshed);
       last = failures;
       if (failures.length > 0) continue;
       if (isDriftPossible) {
-        if (runs > 0) isDriftPossible = false;
+        if (isRefreshed) isDriftPossible = false;
         continue;
       }
       const isQuiet = steps.every((step) => step === "same");

@@ -41,7 +41,8 @@ async function carryMask(definition: ResourceDefinition, ...given: Parameters<Re
 
 const PLANTS: Record<string, [kinds: string[], subject: FaultSubject]> = {
   "a create that is sent again after a lost answer": [
-    ["duplicates"],
+    // Where names are unique the second one is refused, and no state holds the first.
+    ["duplicates", "orphans"],
     {
       session: (real) => ({
         ...real,
