@@ -24,6 +24,7 @@ export const kinds: Readonly<Record<string, () => Promise<CloudEntry>>> = {
   "alicloud:RamApplication": alicloud,
   "oneaccess:ApplicationOrganization": oneaccess,
   "oneaccess:Organization": oneaccess,
+  "oneaccess:User": oneaccess,
   "volcengine:IdentityProviderOAuth": volcengine,
   "volcengine:IdentityProviderOIDC": volcengine,
   "volcengine:Oauth2CredentialProvider": volcengine,

@@ -4,6 +4,9 @@
 //   pulumi config set --secret huaweicloud-oneaccess:clientSecret
 // The portal makes applications, and switches their organizations on; the id of one:
 //   pulumi config set applicationId ...
+// A person's mobile number is personal data, and the password is a secret:
+//   pulumi config set --secret mobile +86-13800000000
+//   pulumi config set --secret firstPassword
 import * as pulumi from "@pulumi/pulumi";
 import { oneaccess } from "pulumi-agent-identity";
 
@@ -13,6 +16,14 @@ const config = new pulumi.Config();
 const company = new oneaccess.Organization("company", { name: "Company" });
 
 const research = new oneaccess.Organization("research", { name: "Research", parentId: company.orgId });
+
+// Removed from here she is disabled and stays; with onDelete: "delete" she goes, and so can her organization.
+new oneaccess.User("ann", {
+  mobile: config.requireSecret("mobile"),
+  password: config.getSecret("firstPassword"),
+  orgCode: research.code,
+  onDelete: "delete",
+});
 
 // Accounts of the application belong to organizations of its own.
 new oneaccess.ApplicationOrganization("lab", {

@@ -92,9 +92,11 @@ async function writeOver(
   if (differences.length === 0 && isSecretSure) return [];
   const filledIn = takeBaseline(inputFields, inputs, live.inputs);
   const { full } = planUpdate(definition, { filledIn }, inputs);
-  const changed = new Set(differences.map(formatPath));
+  const paths = differences.map(formatPath);
+  const secrets = isSecretSure ? [] : listSecretLeaves(inputFields).map(({ path }) => formatPath(path));
+  const changed = new Set([...paths, ...secrets]);
   await sendUpdate(definition, session.client, { id, full, inputs, changed, live: live.wire });
-  return [...changed, ...(isSecretSure ? [] : ["the secret"])];
+  return [...paths, ...(isSecretSure ? [] : ["the secret"])];
 }
 
 function refuseExisting(

@@ -7,6 +7,7 @@ import { listReadableLeaves } from "./baseline";
 import { isSameValue } from "./compare";
 import type { ResourceDefinition } from "./define-resource";
 import type { Field } from "./field";
+import { isMask } from "./secret";
 import type { LiveObject } from "./state";
 import { getAt, isTree, listLeaves, removeAt, setAt } from "./tree";
 import type { Path, Tree } from "./tree";
@@ -35,7 +36,9 @@ export function planUpdate(definition: ResourceDefinition, olds: Tree, news: Tre
       setAt(plan.beforeSet, path, baseline ?? getAt(olds["beforeSet"], path));
       continue;
     }
-    if (field.createOnly === true) continue;
+    // What the service masks would be written over what it stands for.
+    const isMasked = field.personal === true && typeof baseline === "string" && isMask(baseline);
+    if (field.createOnly === true || isMasked) continue;
     const before = getAt(olds, path);
     const target = baseline ?? (before === undefined ? undefined : findTarget(field, path, olds));
     setAt(plan.full, path, target);

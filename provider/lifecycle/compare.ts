@@ -13,7 +13,12 @@ export function isSameValue(field: Field, wanted: unknown, found: unknown): bool
   if (field.personal === true && isMaskedForm(found, wanted)) return true;
   if (Array.isArray(wanted) && Array.isArray(found)) return isSameList(field, wanted, found);
   if (isTree(wanted) && isTree(found)) return isSameTree(field, wanted, found);
-  return wanted === found;
+  const prefix = field.ignoredPrefix;
+  return prefix === undefined ? wanted === found : dropPrefix(wanted, prefix) === dropPrefix(found, prefix);
+}
+
+function dropPrefix(value: unknown, prefix: string): unknown {
+  return typeof value === "string" && value.startsWith(prefix) ? value.slice(prefix.length) : value;
 }
 
 function isSameList(field: Field, wanted: unknown[], found: unknown[]): boolean {

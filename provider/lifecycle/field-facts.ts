@@ -13,6 +13,8 @@ export interface FieldFacts {
   secret?: boolean;
   /** Data about a person: hidden like a secret, and read, compared and cleared like any other field. */
   personal?: boolean;
+  /** Text with which a value may begin or not, and mean the same. */
+  ignoredPrefix?: string;
   /** Its name in calls, where it is not the one that the resource's spelling gives. */
   wire?: string;
   /** No part of the create action: `settle` sets it once the object exists. */

@@ -34,7 +34,7 @@ export async function refuseStaleState(
     .filter(({ path, field }) => {
       const expected = getAt(olds, path) ?? getAt(filledIn, path);
       // A half-made object has no baseline yet, so only what was written can be compared.
-      if (expected === undefined && !isTree(filledIn)) return false;
+      if ((expected === undefined || field.settled === true) && !isTree(filledIn)) return false;
       return !changed.has(formatPath(path)) && !isSameValue(field, expected, getAt(live.inputs, path));
     })
     .map(({ path }) => formatPath(path));

@@ -50,7 +50,8 @@ const EXAMPLES: Record<string, Example> = {
   "ram-web-application": { config: { secrets: "first,second", secretInUse: "first" }, count: 3 },
   "oneaccess-directory": {
     config: { applicationId: "20260102030405006-A1B2-0C1D2E3F4" },
-    count: 3,
+    secrets: { mobile: "+86-13800000000", firstPassword: "canary-example-password" },
+    count: 4,
   },
   "several-clouds": { count: 3 },
   "two-regions": { ...oidc, count: 4, regions: ["cn-beijing", "cn-shanghai"] },

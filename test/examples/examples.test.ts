@@ -38,8 +38,8 @@ const EXAMPLES: Record<string, Example> = {
     resources: ["RamAppSecret first", "RamAppSecret second", "RamApplication portal"],
   },
   "oneaccess-directory": {
-    config: { applicationId: "20260102030405006-A1B2-0C1D2E3F4" },
-    resources: ["ApplicationOrganization lab", "Organization company", "Organization research"],
+    config: { applicationId: "20260102030405006-A1B2-0C1D2E3F4", mobile: CANARY },
+    resources: ["ApplicationOrganization lab", "Organization company", "Organization research", "User ann"],
   },
   "several-clouds": {
     config: {},

@@ -18,6 +18,7 @@ const FILES: Record<string, string> = {
   "alicloud:RamApplication": "ram-application",
   "oneaccess:ApplicationOrganization": "application-organization",
   "oneaccess:Organization": "organization",
+  "oneaccess:User": "user",
   "volcengine:IdentityProviderOAuth": "identity-provider-oauth",
   "volcengine:IdentityProviderOIDC": "identity-provider-oidc",
   "volcengine:Oauth2CredentialProvider": "oauth2-credential-provider",

@@ -4,5 +4,6 @@
 import type { ResourceDefinition } from "../../lifecycle/define-resource";
 import { applicationOrganization } from "./application-organization";
 import { organization } from "./organization";
+import { user } from "./user";
 
-export const definitions: readonly ResourceDefinition[] = [applicationOrganization, organization];
+export const definitions: readonly ResourceDefinition[] = [applicationOrganization, organization, user];
