@@ -1,5 +1,6 @@
 /** How a stored user reads in answers: never a password, never an `attr_` field. Knows no action. */
 import type { Json, JsonObject } from "../json";
+import { readSaid } from "./handler";
 import { toShownMobile } from "./mobile";
 import type { OneaccessSwitches } from "./switches";
 import { toRelations } from "./user-orgs";
@@ -16,14 +17,15 @@ export function toUserWire(user: JsonObject, switches: Readonly<OneaccessSwitche
     org_id: user["org_id"] ?? "",
     user_name: user["user_name"] ?? "",
     name: user["name"] ?? "",
-    mobile: toShownMobile(user["mobile"] as string, switches.mobileInAnswers),
+    mobile: toShownMobile(readSaid(user, "mobile") ?? "", switches.mobileInAnswers),
   };
   const email = user["email"] ?? toUnset(switches.unsetFields);
   if (email !== undefined) wire["email"] = email;
-  for (const field of ["pwd_must_modify", "pwd_change_at", "created_at", "updated_at", "disabled"])
+  for (const field of ["pwd_must_modify", "pwd_change_at", "created_at", "updated_at"])
     wire[field] = user[field] ?? "";
   return {
     ...wire,
+    disabled: user["disabled"] ?? false,
     grade: 0,
     locked: "0",
     extension: structuredClone(user["extension"] ?? {}),

@@ -47,9 +47,11 @@ export function planUpdate(definition: ResourceDefinition, olds: Tree, news: Tre
   for (const { path, field } of listLeaves(definition.inputFields)) {
     // Never read back, so it can only be sent as empty; a secret is never sent as empty by itself.
     const isHidden = field.writeOnly === true && field.createOnly !== true && field.secret !== true;
-    if (isHidden && getAt(news, path) === undefined && getAt(olds, path) !== undefined) {
-      setAt(plan.full, path, getEmptyValue(field));
-    }
+    const before = getAt(olds, path);
+    if (!isHidden || getAt(news, path) !== undefined || before === undefined) continue;
+    const target = getEmptyValue(field);
+    if (target === undefined) plan.cleared.push({ path, field, before, target });
+    else setAt(plan.full, path, target);
   }
   return plan;
 }
@@ -63,15 +65,16 @@ function findTarget(field: Field, path: Path, olds: Tree): unknown {
  * out and 0 may be "never", so they are left out of the call, and read back like the others.
  */
 function getEmptyValue(field: Field): unknown {
-  if (field.words !== undefined || field.options !== undefined) return undefined;
+  if (field.words !== undefined || field.options !== undefined || field.neverEmpty === true) return undefined;
   if (field.kind === "string") return "";
   return field.kind === "list" ? [] : undefined;
 }
 
-/** The cleared fields that the service kept as they were. */
+/** The cleared fields that the service kept as they were; what nobody can see or empty counts as kept. */
 export function listKept(cleared: readonly Cleared[], live: LiveObject): Path[] {
   return cleared
     .filter(({ path, field, before, target }) => {
+      if (field.writeOnly === true) return true;
       const now = getAt(live.inputs, path);
       const isTarget = target !== undefined && isSameValue(field, target, now);
       return !isTarget && isSameValue(field, before, now);

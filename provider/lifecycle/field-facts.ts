@@ -33,6 +33,8 @@ export interface FieldFacts {
   stable?: boolean;
   /** What the service fills in when the field is absent. */
   serviceDefault?: unknown;
+  /** The service always holds some value, so that an empty one takes nothing away and is never sent. */
+  neverEmpty?: boolean;
   /** Decides how this package behaves; never sent. */
   local?: boolean;
   /** The kind whose objects this field names by the last part of their ids. */

@@ -61,9 +61,10 @@ export async function changeByReplacement(
 export function judgeRemoval(field: Field, path: string, before: unknown, isReset: boolean): unknown {
   if (isLocal(field, path)) return "local";
   if (field.defaultValue !== undefined) return field.defaultValue;
-  if (before !== undefined) return before;
+  // Nobody saw what a hidden field was.
+  if (before !== undefined && field.writeOnly !== true) return before;
   if (field.serviceDefault !== undefined) return field.serviceDefault;
-  if (field.words === undefined && field.options === undefined) {
+  if (field.words === undefined && field.options === undefined && field.neverEmpty !== true) {
     if (field.kind === "string") return "";
     if (field.kind === "list") return [];
   }

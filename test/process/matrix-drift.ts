@@ -23,14 +23,19 @@ async function refreshDrift({ object: { resource } }: Cell): Promise<string[]> {
 }
 
 /** Create-only fields are repaired by a replacement, all others in place. */
-async function expectRepairStep({ object: { resource }, path, field }: Cell, program: object): Promise<void> {
+async function expectRepairStep(cell: Cell, program: object): Promise<void> {
+  const { resource } = cell.object;
+  const { path, field } = cell;
   const isReplaced = field.createOnly === true;
   expect(await previewChange(resource, { ...program })).toEqual({
     step: isReplaced ? "replace" : "update",
     replaces: isReplaced ? [path.split(".")[0]] : [],
-    paths: [path],
+    paths: listDrifting(cell),
   });
 }
+
+const listDrifting = ({ object, path }: Cell): string[] =>
+  [path, ...(object.toRow(path).alsoDrifts ?? [])].sort();
 
 export async function repairStated(cell: Cell, outside: unknown): Promise<void> {
   const { object, path, field } = cell;
@@ -40,7 +45,7 @@ export async function repairStated(cell: Cell, outside: unknown): Promise<void> 
   change(path, outside);
   // Services leave empty values out of their JSON.
   if (outside === undefined && isZero(toRow(path).first)) return await expectQuiet(resource, full);
-  expect(await refreshDrift(cell)).toEqual([path]);
+  expect(await refreshDrift(cell)).toEqual(listDrifting(cell));
   const shown = outside === undefined ? toRow(path).gone : outside;
   expect(getAt(resource.state().inputs, path.split("."))).toEqual(shown);
   await expectRepairStep(cell, full);
@@ -94,7 +99,7 @@ export async function repairLeftOut(cell: Cell, toOutside: (held: unknown) => un
   const outside = toOutside(held);
   change(path, outside);
   if (outside === undefined && isZero(held)) return await expectQuiet(resource, minimal);
-  expect(await refreshDrift(cell)).toEqual([path]);
+  expect(await refreshDrift(cell)).toEqual(listDrifting(cell));
   if (outside !== undefined) expect(getAt(resource.state().inputs, path.split("."))).toEqual(outside);
   await expectRepairStep(cell, minimal);
   const target = field.createOnly === true ? "replaced" : judgeRemoval(field, path, held, isReset);

@@ -31,6 +31,7 @@ const PARENTS: Readonly<Record<string, readonly [kind: string, program: Tree]>> 
     { applicationId: "20260102030405006-A1B2-0C1D2E3F4", orgCode: "second", name: "Second" },
   ],
   otherOrganization: ["oneaccess:Organization", { code: "second", name: "Second" }],
+  thirdOrganization: ["oneaccess:Organization", { code: "third", name: "Third" }],
 };
 
 export type Context = Readonly<Record<string, string>>;
@@ -75,7 +76,11 @@ export function createMatrixObject(
   }
   const access = findStore(stack.emulator, kind);
   const { idSegments } = findDefinition(kind);
-  const toRow = (path: string): Row => fillIn(shape.rows[path], context) as Row;
+  const toRow = (path: string): Row => {
+    const row = fillIn(shape.rows[path], context) as Row;
+    const { toWire: spell } = row;
+    return spell === undefined ? row : { ...row, toWire: (value) => fillIn(spell(value), context) as Json };
+  };
   return {
     resource,
     full,

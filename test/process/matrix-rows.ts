@@ -3,7 +3,7 @@
  */
 import type { Shape } from "./row";
 import { applicationShapes, appSecretShapes } from "./rows/ram-application";
-import { appOrganizationShapes, organizationShapes } from "./rows/oneaccess";
+import { appOrganizationShapes, organizationShapes, userShapes } from "./rows/oneaccess";
 import { credentialShapes } from "./rows/credential-provider";
 import { oauthShapes, oidcShapes } from "./rows/login-provider";
 import { poolShapes } from "./rows/user-pool";
@@ -13,8 +13,7 @@ export const shapes: Readonly<Record<string, readonly Shape[]>> = {
   "alicloud:RamApplication": applicationShapes,
   "oneaccess:ApplicationOrganization": appOrganizationShapes,
   "oneaccess:Organization": organizationShapes,
-  // Not in the matrix yet; test/provider/oneaccess/resources/user.test.ts tries it inside one process.
-  "oneaccess:User": [],
+  "oneaccess:User": userShapes,
   "volcengine:IdentityProviderOAuth": oauthShapes,
   "volcengine:IdentityProviderOIDC": oidcShapes,
   "volcengine:Oauth2CredentialProvider": credentialShapes,

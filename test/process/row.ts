@@ -20,7 +20,7 @@ export interface Row {
   second: unknown;
   /** What somebody sets in the console, as the program would say it; absent where nobody can. */
   outside?: unknown;
-  /** The service's spelling of a value, where it is not the same with capital letters. */
+  /** The service's spelling of a value, where it is not the same with capital letters; braces are filled in. */
   toWire?: (value: unknown) => Json;
   /** The service's path, where it is not the same with capital letters. */
   wirePath?: Path;
@@ -28,6 +28,8 @@ export interface Row {
   gone?: unknown;
   /** What the service changes along with it. */
   alsoChanges?: readonly string[];
+  /** Inputs that say the same, so that a change outside shows in them as well. */
+  alsoDrifts?: readonly string[];
 }
 
 export interface Shape {
@@ -42,6 +44,8 @@ export interface Shape {
   idNames?: Readonly<Record<string, string>>;
   /** What an update may mean that leaves a field out; a partial update that says so keeps it. */
   meanings: readonly Switches["updateWithoutField"][];
+  /** Texts in braces that nothing else of the shape names: parents that the service asks for all the same. */
+  parents?: readonly string[];
   /** The stored object without what makes no difference. */
   simplify?: (wire: JsonObject) => JsonObject;
   /** The least that check takes; texts in braces are filled in by the matrix: {name}, and the parents of `matrix-object`. */

@@ -24,7 +24,7 @@ function checkUnique(user: JsonObject, store: Store): void {
   const mobile = user["mobile"] as string;
   if (!isMobile(mobile)) throw userErrors.wrongMobile();
   if (others.some((other) => other["user_name"] === user["user_name"])) throw userErrors.nameTaken();
-  if (others.some((other) => toWhole(other["mobile"] as string) === toWhole(mobile)))
+  if (others.some((other) => toWhole(readSaid(other, "mobile") ?? "") === toWhole(mobile)))
     throw userErrors.mobileTaken();
 }
 

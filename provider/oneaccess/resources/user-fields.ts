@@ -34,6 +34,7 @@ export const userInputs = z.strictObject({
   orgCode: z.string().min(1).optional().meta({
     description: "Code of the main organization: `organization.code`; without it the first root.",
     expected: "must be a text that is not empty",
+    neverEmpty: true,
   }),
   userOrgRelationList: z
     .array(
@@ -50,6 +51,7 @@ export const userInputs = z.strictObject({
   name: z.string().min(1).optional().meta({
     description: "Name that others see; the user name by default.",
     expected: "must be a text that is not empty",
+    neverEmpty: true,
   }),
   disabled: z.boolean().optional().meta({
     description:

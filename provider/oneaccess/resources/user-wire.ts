@@ -59,11 +59,16 @@ function listRelations(user: JsonObject): JsonObject[] {
 /** The relations that a user keeps where the program states none: the new main organization in place of the old one. */
 export function moveRelations(
   relations: JsonValue | undefined,
-  before: JsonValue,
-  after: JsonValue,
+  live: JsonObject,
+  after: JsonValue | undefined,
 ): JsonObject[] {
-  const list = Array.isArray(relations) ? relations.filter(isJsonObject) : [];
-  if (before === after) return list;
+  const list = listRelations({ user_org_relation_list: relations ?? [] });
+  const before = live["org_code"] ?? null;
+  const main = listRelations(live).find((relation) => relation["org_code"] === before);
+  // What stood before a change outside has the wanted main organization already.
+  const isMain = (relation: JsonObject): boolean =>
+    relation["org_code"] === after && relation["relation_type"] === main?.["relation_type"];
+  if (after === undefined || before === after || list.some(isMain)) return list;
   return list
     .filter((relation) => relation["org_code"] !== after)
     .map((relation) => (relation["org_code"] === before ? { ...relation, org_code: after } : relation));

@@ -68,7 +68,7 @@ async function updateUser(client: Client, request: UpdateRequest<"userId">): Pro
   // Before anything else: who is to be shut out must not stay in because of another field.
   if (disabled === true && live["disabled"] !== true) await setDisabled(client, id.userId, true);
   if (changed.size === 0 || [...changed].some((path) => !OWN.has(path))) {
-    const kept = moveRelations(stated, live["org_code"] ?? null, rest["org_code"] ?? null);
+    const kept = moveRelations(stated, live, rest["org_code"]);
     const relations = wanted["userOrgRelationList"] === undefined ? kept : stated;
     await client.call("UpdateUser", { ...rest, ...toRelations(relations), ...toUser });
   }
