@@ -113,7 +113,7 @@ test("a cloud without keys is left out and said so, and is an error where it was
   expect(asked.stderr).toContain("error: No Volcengine credentials were found");
   expect(asked.code).toBe(1);
   const wrong = await opened.adopt(["--cloud", "azure", "--all"], env);
-  expect(wrong.stderr).toContain("Allowed choices are alicloud, volcengine");
+  expect(wrong.stderr).toContain("Allowed choices are alicloud, oneaccess, volcengine");
   expect(wrong.code).toBe(1);
 });
 

@@ -37,7 +37,7 @@ export async function openAdoptedStack(options: EmulatedStackOptions): Promise<A
       stack.emulator
         .requests()
         .map(({ action }) => action ?? "")
-        .filter((action) => !/^(?:Get|List|BatchGet)/.test(action)),
+        .filter((action) => !/^(?:Get|List|Show|BatchGet)/.test(action)),
     readConfigFile: () => readFileSync(join(stack.dir, `Pulumi.${options.stackName ?? "test"}.yaml`), "utf8"),
   };
 }

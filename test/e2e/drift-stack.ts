@@ -55,7 +55,7 @@ export async function openDriftStack(options: EmulatedStackOptions): Promise<Dri
     stack.emulator.resetLog();
     const result = await driftUnchecked(args, { env });
     expect(hashState()).toBe(before);
-    const writes = stack.emulator.requests().filter(({ action }) => !/^(?:Get|List)/.test(action));
+    const writes = stack.emulator.requests().filter(({ action }) => !/^(?:Get|List|Show)/.test(action));
     expect(writes.map(({ action }) => action)).toEqual([]);
     return result;
   };
