@@ -50,7 +50,7 @@ const EXAMPLES: Record<string, Example> = {
   "ram-web-application": { config: { secrets: "first,second", secretInUse: "first" }, count: 3 },
   "oneaccess-directory": {
     config: { applicationId: "20260102030405006-A1B2-0C1D2E3F4" },
-    secrets: { mobile: "+86-13800000000", firstPassword: "canary-example-password" },
+    secrets: { mobile: "+86-13912345678", firstPassword: "canary-example-password" },
     count: 4,
   },
   "several-clouds": { count: 3 },
@@ -79,6 +79,7 @@ function countLive(stack: EmulatedStack, regions = ["cn-beijing"]): number {
   const lists = [
     ...regions.flatMap((region) => Object.values(stack.emulator.store(undefined, region).list())),
     ...Object.values(stack.emulator.alicloud.store().list()),
+    ...Object.values(stack.emulator.oneaccess.store().list()),
   ];
   return lists.flat().length;
 }
