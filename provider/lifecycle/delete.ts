@@ -35,6 +35,7 @@ export async function deleteObject(
   }
   const isDisabled = props["onDelete"] === "disable";
   const warnings: string[] = isDisabled ? [`${id} was disabled, and still exists`] : [];
+  let isKept = isDisabled;
   const leftBehind = definition.describeLeftBehind?.(props, props);
   if (leftBehind !== undefined) warnings.push(leftBehind);
   await visit(session, props, async (client) => {
@@ -44,13 +45,14 @@ export async function deleteObject(
     const marks = listOtherMarks(definition, session, props, live.outputs);
     if (marks.length > 0) {
       warnings.unshift(`${describeOther(marks)}. That one was not deleted`);
+      isKept = true;
       return;
     }
     requireDeletable(definition, id, props, live.wire, "deleted");
     if (isDisabled) await disableObject(definition, client, parts, props, live.wire);
     else await endObject(definition, client, id);
   });
-  noteGone(definition, session, id);
+  if (!isKept) noteGone(definition, session, id);
   return warnings;
 }
 

@@ -144,8 +144,10 @@ test("what a first login changes is no drift", async () => {
   expect(await resource.refresh()).toBe("same");
 });
 
-test("removal disables the user and nothing else; onDelete: delete deletes it", async () => {
+test("removal disables the user, who keeps the organization; onDelete: delete deletes both", async () => {
   const { open, store, takeWrites, connection } = await openDirectory();
+  const team = open(organization);
+  await team.up({ code: "team", name: "Team" });
   const kept = open(user);
   await kept.up(FULL);
   takeWrites();
@@ -154,8 +156,13 @@ test("removal disables the user and nothing else; onDelete: delete deletes it", 
   expect(store.users()).toMatchObject([{ user_name: "ann", disabled: true, email: FULL.email }]);
   expect(connection.warnings.join()).toContain("was disabled, and still exists");
   const gone = open(user);
-  await gone.up({ ...MINIMAL, userName: "bob", mobile: "13800000002", onDelete: "delete" });
+  const bob = { ...MINIMAL, userName: "bob", mobile: "13800000002", orgCode: "team", onDelete: "delete" };
+  await gone.up({ ...bob, onDelete: "disable" });
   await gone.destroy();
+  await expect(team.destroy()).rejects.toThrow("code ORG.0022");
+  await gone.up({ ...bob, adopt: true });
+  await gone.destroy();
+  await team.destroy();
   expect(store.users()).toHaveLength(1);
 });
 
