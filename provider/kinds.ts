@@ -22,6 +22,7 @@ const volcengine = async (): Promise<CloudEntry> => ({
 export const kinds: Readonly<Record<string, () => Promise<CloudEntry>>> = {
   "alicloud:RamAppSecret": alicloud,
   "alicloud:RamApplication": alicloud,
+  "oneaccess:ApplicationAccount": oneaccess,
   "oneaccess:ApplicationOrganization": oneaccess,
   "oneaccess:Organization": oneaccess,
   "oneaccess:User": oneaccess,

@@ -11,6 +11,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { oneaccess } from "pulumi-agent-identity";
 
 const config = new pulumi.Config();
+const applicationId = config.require("applicationId");
 
 // Pulumi makes it before what refers to it, and deletes it after that.
 const company = new oneaccess.Organization("company", { name: "Company" });
@@ -18,17 +19,20 @@ const company = new oneaccess.Organization("company", { name: "Company" });
 const research = new oneaccess.Organization("research", { name: "Research", parentId: company.orgId });
 
 // Removed from here she is disabled and stays; with onDelete: "delete" she goes, and so can her organization.
-new oneaccess.User("ann", {
+const ann = new oneaccess.User("ann", {
   mobile: config.requireSecret("mobile"),
   password: config.getSecret("firstPassword"),
   orgCode: research.code,
   onDelete: "delete",
 });
 
-// Accounts of the application belong to organizations of its own.
-new oneaccess.ApplicationOrganization("lab", {
-  applicationId: config.require("applicationId"),
-  name: "Research lab",
+// An application has organizations of its own, and an account for each person who may use it.
+const lab = new oneaccess.ApplicationOrganization("lab", { applicationId, name: "Research lab" });
+
+new oneaccess.ApplicationAccount("ann", {
+  applicationId,
+  userId: ann.userId,
+  orgCode: lab.orgCode,
 });
 
 export const organizationId = research.orgId;

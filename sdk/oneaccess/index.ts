@@ -1,6 +1,8 @@
 /**
  * Printed by `npm run generate`; do not edit. Huawei Cloud OneAccess.
  */
+export { ApplicationAccount } from "./application-account";
+export type { ApplicationAccountArgs, ApplicationAccountState } from "./application-account";
 export { ApplicationOrganization } from "./application-organization";
 export type { ApplicationOrganizationArgs, ApplicationOrganizationState } from "./application-organization";
 export { Organization } from "./organization";

@@ -51,9 +51,13 @@ const EXAMPLES: Record<string, Example> = {
   "oneaccess-directory": {
     config: { applicationId: "20260102030405006-A1B2-0C1D2E3F4" },
     secrets: { mobile: "+86-13912345678", firstPassword: "canary-example-password" },
-    count: 4,
+    count: 5,
   },
-  "several-clouds": { count: 3 },
+  "several-clouds": {
+    config: { consoleId: "20260102030405006-A1B2-0C1D2E3F4" },
+    secrets: { operatorMobile: "+86-13987654321" },
+    count: 6,
+  },
   "two-regions": { ...oidc, count: 4, regions: ["cn-beijing", "cn-shanghai"] },
 };
 

@@ -39,14 +39,23 @@ const EXAMPLES: Record<string, Example> = {
   },
   "oneaccess-directory": {
     config: { applicationId: "20260102030405006-A1B2-0C1D2E3F4", mobile: CANARY },
-    resources: ["ApplicationOrganization lab", "Organization company", "Organization research", "User ann"],
+    resources: [
+      "ApplicationAccount ann",
+      "ApplicationOrganization lab",
+      "Organization company",
+      "Organization research",
+      "User ann",
+    ],
   },
   "several-clouds": {
-    config: {},
+    config: { consoleId: "20260102030405006-A1B2-0C1D2E3F4", operatorMobile: CANARY },
     resources: [
+      "ApplicationAccount operator",
       "Oauth2CredentialProvider alibaba-cloud",
+      "Organization operations",
       "RamAppSecret cloud-agent",
       "RamApplication cloud-agent",
+      "User operator",
     ],
   },
   "two-regions": {

@@ -32,6 +32,8 @@ const PARENTS: Readonly<Record<string, readonly [kind: string, program: Tree]>> 
   ],
   otherOrganization: ["oneaccess:Organization", { code: "second", name: "Second" }],
   thirdOrganization: ["oneaccess:Organization", { code: "third", name: "Third" }],
+  user: ["oneaccess:User", { userName: "first", mobile: "13600000001" }],
+  otherUser: ["oneaccess:User", { userName: "second", mobile: "13600000002" }],
 };
 
 export type Context = Readonly<Record<string, string>>;

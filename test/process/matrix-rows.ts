@@ -3,6 +3,7 @@
  */
 import type { Shape } from "./row";
 import { applicationShapes, appSecretShapes } from "./rows/ram-application";
+import { accountShapes } from "./rows/oneaccess-account";
 import { appOrganizationShapes, organizationShapes, userShapes } from "./rows/oneaccess";
 import { credentialShapes } from "./rows/credential-provider";
 import { oauthShapes, oidcShapes } from "./rows/login-provider";
@@ -11,6 +12,7 @@ import { poolShapes } from "./rows/user-pool";
 export const shapes: Readonly<Record<string, readonly Shape[]>> = {
   "alicloud:RamAppSecret": appSecretShapes,
   "alicloud:RamApplication": applicationShapes,
+  "oneaccess:ApplicationAccount": accountShapes,
   "oneaccess:ApplicationOrganization": appOrganizationShapes,
   "oneaccess:Organization": organizationShapes,
   "oneaccess:User": userShapes,

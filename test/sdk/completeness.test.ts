@@ -16,6 +16,7 @@ const read = (...path: string[]): string => readFileSync(join(root, ...path), "u
 const FILES: Record<string, string> = {
   "alicloud:RamAppSecret": "ram-app-secret",
   "alicloud:RamApplication": "ram-application",
+  "oneaccess:ApplicationAccount": "application-account",
   "oneaccess:ApplicationOrganization": "application-organization",
   "oneaccess:Organization": "organization",
   "oneaccess:User": "user",

@@ -6,8 +6,13 @@ import { FOREIGN_SECRET, row, SECOND_SECRET, SECRET } from "../row";
 import type { Row, Shape } from "../row";
 
 /** A row under the name that answers have. */
-const at = (name: string, first: unknown, second: unknown, outside: unknown, more: Partial<Row> = {}): Row =>
-  row(first, second, outside, { wirePath: [name], ...more });
+export const at = (
+  name: string,
+  first: unknown,
+  second: unknown,
+  outside: unknown,
+  more: Partial<Row> = {},
+): Row => row(first, second, outside, { wirePath: [name], ...more });
 
 export const organizationShapes: readonly Shape[] = [
   {
@@ -26,8 +31,8 @@ export const organizationShapes: readonly Shape[] = [
   },
 ];
 
-const APPLICATION = "20260102030405006-A1B2-0C1D2E3F4";
-const OTHER_APPLICATION = "20260102030405008-A1B2-0C1D2E3F6";
+export const APPLICATION = "20260102030405006-A1B2-0C1D2E3F4";
+export const OTHER_APPLICATION = "20260102030405008-A1B2-0C1D2E3F6";
 
 /** What the portal of the instance holds. */
 export const applications = [APPLICATION, OTHER_APPLICATION].map((id) => ({ id, hasOrganizations: true }));
@@ -57,7 +62,7 @@ export const appOrganizationShapes: readonly Shape[] = [
 ];
 
 /** What the service takes and never shows. */
-const hidden = (name: string, first: unknown, second: unknown): Row =>
+export const hidden = (name: string, first: unknown, second: unknown): Row =>
   row(first, second, undefined, { wirePath: [name] });
 
 const HIDDEN_TEXTS = ["employee_id", "first_name", "middle_name", "last_name"];

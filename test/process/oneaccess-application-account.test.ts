@@ -1,0 +1,6 @@
+/**
+ * The matrix of ApplicationAccount.
+ */
+import { describeMatrix } from "./matrix";
+
+describeMatrix("oneaccess:ApplicationAccount");
