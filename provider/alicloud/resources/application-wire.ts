@@ -70,6 +70,19 @@ async function listRaw(client: Client): Promise<JsonValue[]> {
   return list;
 }
 
+/**
+ * What a create was answered with, whatever else is wrong with it: the object exists, and must not be lost for a field
+ * that the look after it reads anyway. Empty where there is nothing, so that the object is looked for.
+ */
+export function unwrapMade(answer: JsonObject, name: "Application" | "AppSecret"): JsonObject {
+  const made = answer[name];
+  return isJsonObject(made) ? made : {};
+}
+
+export async function createApplication(client: Client, parameters: JsonObject): Promise<JsonObject> {
+  return unwrapMade(await client.call("CreateApplication", parameters), "Application");
+}
+
 export function unwrapApplication(answer: JsonObject): JsonObject {
   return fromApplication(answer["Application"]);
 }

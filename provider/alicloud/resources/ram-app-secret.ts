@@ -8,7 +8,7 @@ import { isJsonObject } from "../../http/json";
 import type { JsonObject, JsonValue } from "../../http/json";
 import { defineResource } from "../../lifecycle/define-resource";
 import { text } from "../../lifecycle/field-types";
-import { refuse, toText } from "./application-wire";
+import { refuse, toText, unwrapMade } from "./application-wire";
 
 const inputs = z.strictObject({
   appId: text().meta({
@@ -51,7 +51,7 @@ export const ramAppSecret = defineResource({
   },
   replacementWarning:
     "replacing a RamAppSecret makes a new secret: what still uses the old one is refused as soon as that is deleted",
-  create: async (client, body) => unwrapSecret(await client.call("CreateAppSecret", body)),
+  create: async (client, body) => unwrapMade(await client.call("CreateAppSecret", body), "AppSecret"),
   async read(client, id) {
     const { AppSecretValue: _shown, ...rest } = unwrapSecret(await client.call("GetAppSecret", toName(id)));
     // Should the service show it again, it is still not for those who only look.

@@ -13,6 +13,7 @@ import {
   scopeList,
 } from "../../lifecycle/field-types";
 import {
+  createApplication,
   listApplications,
   listWholeApplications,
   toParameters,
@@ -121,8 +122,7 @@ export const ramApplication = defineResource({
   replacementWarning:
     "replacing a RamApplication gives it a new app id: its secrets and the installations in other accounts stay behind with the old one, and people grant access again",
   rules: applicationRules,
-  create: async (client, body) =>
-    unwrapApplication(await client.call("CreateApplication", toParameters(body))),
+  create: (client, body) => createApplication(client, toParameters(body)),
   read: async (client, { appId }) => unwrapApplication(await client.call("GetApplication", { AppId: appId })),
   async readMany(client) {
     const applications = await listWholeApplications(client);

@@ -13,6 +13,13 @@ const PAGE_SIZE = 100;
 /** Ends a service that pages without end. */
 const MAX_PAGES = 10_000;
 
+/** By the names of the lists; an object without its id could be taken for any other. */
+const ID_NAMES: Readonly<Record<string, string>> = {
+  organizations: "org_id",
+  users: "user_id",
+  accounts: "id",
+};
+
 export interface Page {
   total: number;
   items: JsonObject[];
@@ -29,6 +36,10 @@ export async function askPage(
   const answer = await client.call(action, { ...query, offset, limit: PAGE_SIZE });
   const { [name]: items, total } = answer;
   if (!Array.isArray(items) || !items.every(isJsonObject)) throw refuse(`no list of ${name}`);
+  const idName = ID_NAMES[name];
+  if (idName !== undefined && items.some((item) => toText(item[idName]) === "")) {
+    throw refuse(`a list of ${name} in which one has no id`);
+  }
   if (typeof total !== "number") throw refuse(`a list of ${name} without their number`);
   return { total, items };
 }

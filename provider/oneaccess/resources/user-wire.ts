@@ -5,7 +5,7 @@ import { isJsonObject } from "../../http/json";
 import type { JsonObject, JsonValue } from "../../http/json";
 import type { Client } from "../../lifecycle/define-resource";
 import { findCodes } from "./organization-wire";
-import { askPage, isWhole, listPages, toText } from "./pages";
+import { askPage, isWhole, listPages, refuse, toText } from "./pages";
 
 /** More users than this are not listed for the sake of a few. */
 const MANY = 1000;
@@ -38,6 +38,8 @@ async function readUsers(client: Client, users: readonly JsonObject[]): Promise<
     toText(user["org_id"]),
     ...listRelations(user).map((relation) => toText(relation["org_id"])),
   ]);
+  // What is added below would make something of an answer that says nothing.
+  if (users.some((user) => toText(user["user_id"]) === "")) throw refuse("a user without an id");
   const codes = await findCodes(client, ids);
   const toCode = (id: JsonValue | undefined): string | null => codes.get(toText(id)) ?? null;
   return users.map(({ pwd_must_modify: _used, ...user }) => ({
