@@ -7,7 +7,7 @@ import type { EngineProvider } from "../provider/dynamic-host";
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import type { Tree } from "../provider/lifecycle/tree";
 import { sealEnvelopes } from "../test/support/secret-envelope";
-import { arbitraryMutation, mutateAnswer } from "./answer-mutation";
+import { mutateAnswer, toArbitraryMutation } from "./answer-mutation";
 import type { Mutation } from "./answer-mutation";
 import type { AnswerScript, ScriptedCall } from "./answer-script";
 import type { Answer } from "./answer-tape";
@@ -29,18 +29,25 @@ interface AnswerCase {
   mutations: Mutation[];
 }
 
-const arbitraryCase: fc.Arbitrary<AnswerCase> = fc.record({
-  call: fc.nat(10_000),
-  target: fc.nat(6),
-  mutations: fc.array(arbitraryMutation, { minLength: 1, maxLength: 3 }),
-});
+/** Each cloud as often as any other, however many calls it has. */
+function toArbitraryCase({ calls }: AnswerScript): fc.Arbitrary<AnswerCase> {
+  const clouds = [...new Set(calls.map(({ cloud }) => cloud))];
+  const arbitraries = clouds.map((cloud) =>
+    fc.record({
+      call: fc.constantFrom(...calls.flatMap((call, index) => (call.cloud === cloud ? [index] : []))),
+      target: fc.nat(6),
+      mutations: fc.array(toArbitraryMutation(cloud), { minLength: 1, maxLength: 3 }),
+    }),
+  );
+  return fc.oneof(...arbitraries);
+}
 
 export async function fuzzAnswers(subject: AnswerSubject, options: FuzzOptions): Promise<FuzzReport> {
   const facts = { answered: 0, "half made": 0, refused: 0 };
   let floating: unknown;
   const onFloating = (reason: unknown) => (floating ??= reason);
   process.on("unhandledRejection", onFloating);
-  const property = fc.asyncProperty(arbitraryCase, async (chosen) => {
+  const property = fc.asyncProperty(toArbitraryCase(subject.script), async (chosen) => {
     facts[await tryCase(subject, chosen)] += 1;
     if (floating !== undefined)
       fail(
@@ -59,16 +66,16 @@ async function tryCase(
   chosen: AnswerCase,
 ): Promise<"answered" | "half made" | "refused"> {
   const { calls, tape } = subject.script;
-  const call = calls[chosen.call % calls.length]!;
+  const call = calls[chosen.call]!;
   const served: Answer[] = [];
   tape.setPlayer((action) => {
     const answer = findAnswer(call, action, served);
     const isTarget = [served.length, call.answers.length].includes(chosen.target % (call.answers.length + 1));
-    const played = isTarget ? mutateAnswer(answer, chosen.mutations) : answer;
+    const played = isTarget ? mutateAnswer(call.cloud, answer, chosen.mutations) : answer;
     served.push(played);
     return played;
   });
-  const quotes = () => served.some((answer) => isQuotable(answer, ANSWER_CANARY));
+  const quotes = () => served.some((answer) => isQuotable(call.cloud, answer, ANSWER_CANARY));
   const told: string[] = [];
   const provider = subject.open(call.definition, (message) => told.push(message));
   try {
@@ -93,9 +100,7 @@ async function tryCase(
 function findAnswer(call: ScriptedCall, action: string, served: readonly Answer[]): Answer {
   const same = call.answers.filter((answer) => answer.action === action);
   const count = served.filter((answer) => answer.action === action).length;
-  const error = { Code: "InvalidAction", Message: "not recorded" };
-  const body = Buffer.from(JSON.stringify({ ResponseMetadata: { RequestId: "r", Error: error } }));
-  return same[Math.min(count, same.length - 1)] ?? { action, status: 400, body };
+  return same[Math.min(count, same.length - 1)] ?? { action, status: 501, body: Buffer.from("{}") };
 }
 
 async function run(provider: EngineProvider, { verb, id, olds, news }: ScriptedCall): Promise<Tree> {

@@ -1,114 +1,70 @@
 /**
- * What can be wrong with an answer: parts of the JSON, its envelope, its bytes, its status. Mutations are plain data,
- * so that a case can be printed and run again. Knows the envelope and no field by name but the secret ones.
+ * What can be wrong with an answer: parts of the JSON, its form, its bytes, its status. Mutations are plain data, so
+ * that a case can be printed and run again. Knows no cloud and no field by name.
  */
 import * as fc from "fast-check";
 import { listPlaces, takeAt } from "../test/support/field-arbitrary";
+import type { AnswerCloud } from "./answer-cloud";
 import type { Answer } from "./answer-tape";
-import { ANSWER_CANARY, KEYS, VALUES } from "./answer-values";
+import { KEYS, VALUES } from "./answer-values";
 import { corruptBytes, CORRUPTIONS } from "./byte-corruption";
 
 export type Mutation =
   | { part: "field"; place: number; act: (typeof FIELD_ACTS)[number]; value: string; key: string }
-  | { part: "envelope"; act: string }
+  | { part: "form"; act: string }
   | { part: "failure"; status: number; code: string }
   | { part: "bytes"; act: string; at: number };
 
 const FIELD_ACTS = ["remove", "replace", "add", "respell", "wrap", "toText", "repeat"] as const;
 
-const CODES = [
-  "NotFound",
-  "AccessDenied",
-  "Throttling",
-  "InternalError",
-  "Duplicated",
-  "Surprise",
-  "__proto__",
-  "",
-];
 /** Twice what is about "gone", and what must not pass for it. */
-const STATUSES = [200, 204, 302, 400, 401, 403, 403, 404, 404, 409, 429, 500, 503, 599];
+const STATUSES = [200, 204, 302, 400, 400, 401, 403, 403, 404, 404, 409, 429, 500, 503, 599];
 
 /** Only the status says that it failed. */
 const NO_CODE = "(none)";
 
-type Json = Record<string, unknown>;
+const field: fc.Arbitrary<Mutation> = fc.record({
+  part: fc.constant("field" as const),
+  place: fc.nat(200),
+  act: fc.constantFrom(...FIELD_ACTS),
+  value: fc.constantFrom(...Object.keys(VALUES)),
+  key: fc.constantFrom(...KEYS),
+});
 
-const without = (envelope: Json, name: string): Json =>
-  Object.fromEntries(Object.entries(envelope).filter(([key]) => key !== name));
+const bytes: fc.Arbitrary<Mutation> = fc.record({
+  part: fc.constant("bytes" as const),
+  act: fc.constantFrom(...CORRUPTIONS),
+  at: fc.nat(2000),
+});
 
-const ENVELOPES: Readonly<Record<string, (envelope: Json) => unknown>> = {
-  "no Result": (envelope) => without(envelope, "Result"),
-  "Result null": (envelope) => ({ ...envelope, Result: null }),
-  "Result empty": (envelope) => ({ ...envelope, Result: {} }),
-  "Result text": (envelope) => ({ ...envelope, Result: ANSWER_CANARY }),
-  "Result list": (envelope) => ({ ...envelope, Result: [envelope["Result"]] }),
-  "no metadata": (envelope) => without(envelope, "ResponseMetadata"),
-  "metadata text": (envelope) => ({ ...envelope, ResponseMetadata: ANSWER_CANARY }),
-  "only Result": ({ Result }) => Result,
-  list: (envelope) => [envelope],
-  null: () => null,
-  ...Object.fromEntries(
-    [ANSWER_CANARY, "NotFound", 1, true, false, [], ["NotFound"], {}, null].map((error) => [
-      `Error is ${JSON.stringify(error)}`,
-      (envelope: Json) => withError(envelope, error),
-    ]),
-  ),
-};
-
-function withError(envelope: Json, error: unknown): Json {
-  const metadata = envelope["ResponseMetadata"] as Json;
-  return { ...envelope, ResponseMetadata: { ...metadata, Error: error } };
+export function toArbitraryMutation({ forms, codes }: AnswerCloud): fc.Arbitrary<Mutation> {
+  const form = fc.record({
+    part: fc.constant("form" as const),
+    act: fc.constantFrom(...Object.keys(forms)),
+  });
+  const failure = fc.record({
+    part: fc.constant("failure" as const),
+    status: fc.constantFrom(...STATUSES),
+    code: fc.constantFrom(...codes, NO_CODE),
+  });
+  return fc.oneof(
+    { weight: 5, arbitrary: field },
+    { weight: 2, arbitrary: form },
+    { weight: 2, arbitrary: failure },
+    { weight: 1, arbitrary: bytes },
+  );
 }
 
-export const arbitraryMutation: fc.Arbitrary<Mutation> = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      part: fc.constant("field" as const),
-      place: fc.nat(200),
-      act: fc.constantFrom(...FIELD_ACTS),
-      value: fc.constantFrom(...Object.keys(VALUES)),
-      key: fc.constantFrom(...KEYS),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      part: fc.constant("envelope" as const),
-      act: fc.constantFrom(...Object.keys(ENVELOPES)),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      part: fc.constant("failure" as const),
-      status: fc.constantFrom(...STATUSES),
-      code: fc.constantFrom(...CODES, NO_CODE),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      part: fc.constant("bytes" as const),
-      act: fc.constantFrom(...CORRUPTIONS),
-      at: fc.nat(2000),
-    }),
-  },
-);
-
-export function mutateAnswer(answer: Answer, mutations: readonly Mutation[]): Answer {
-  let json = JSON.parse(answer.body.toString()) as unknown;
+export function mutateAnswer(cloud: AnswerCloud, answer: Answer, mutations: readonly Mutation[]): Answer {
+  // Some say nothing at all.
+  let json = answer.body.length === 0 ? undefined : (JSON.parse(answer.body.toString()) as unknown);
   let { status } = answer;
   for (const mutation of mutations) {
     if (mutation.part === "field") changeField(json, mutation);
-    const isEnvelope = json !== null && typeof json === "object" && "ResponseMetadata" in json;
-    if (mutation.part === "envelope" && isEnvelope) json = ENVELOPES[mutation.act]?.(json as Json) ?? null;
+    if (mutation.part === "form") json = cloud.forms[mutation.act]?.(json);
     if (mutation.part !== "failure") continue;
     status = mutation.status;
-    const { code } = mutation;
-    if (code === NO_CODE || !isEnvelope) continue;
-    json = without(withError(json as Json, { Code: code, Message: `no ${code}` }), "Result");
+    if (mutation.code !== NO_CODE) json = cloud.toFailure(json, mutation.code);
   }
   const text = (JSON.stringify(json) ?? "").replace(/"raw:([^"]+)"/g, "$1");
   const mutated: Answer = { ...answer, status, body: Buffer.from(text) };

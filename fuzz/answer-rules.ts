@@ -2,10 +2,13 @@
  * What must hold of a call's outcome, given the answers that it got. Each rule throws a Finding. Knows the contract's
  * verdict on an answer and no mutation.
  */
-import { listSecretLeaves } from "../provider/lifecycle/secret";
+import { listHiddenLeaves, listSecretLeaves } from "../provider/lifecycle/secret";
 import { getAt } from "../provider/lifecycle/tree";
 import type { Tree } from "../provider/lifecycle/tree";
+import { toWireName } from "../provider/lifecycle/wire";
+import { definitions } from "../rules/kind";
 import { openEnvelopes } from "../test/support/secret-envelope";
+import type { Verdict } from "./answer-cloud";
 import { ANSWER_CANARY } from "./answer-values";
 import type { ScriptedCall } from "./answer-script";
 import type { Answer } from "./answer-tape";
@@ -31,29 +34,17 @@ export function fail(kind: Kind, detail: string): never {
 }
 
 export function judgeValue(call: ScriptedCall, value: Tree, served: readonly Answer[]): void {
-  const says = (start: RegExp, verdict: "success" | "not found") =>
-    served.some((answer) => start.test(answer.action) && judgeAnswer(answer) === verdict);
-  const isAnother = served.some(
-    (answer) => /^Get[^C]/.test(answer.action) && showsAnother(call.definition, call.olds, answer),
-  );
+  const { actions, kind } = call.definition;
+  const shows = served.filter(({ action }) => action === actions.read[0]);
+  const isAnother = shows.some((answer) => showsAnother(call, answer));
   if (call.verb === "read" && value["id"] === undefined) {
-    const isGone = says(/^Get[^C]/, "not found") || isAnother;
-    if (!isGone) fail("gone without a NotFound", call.definition.kind);
+    const looks = served.filter(({ action }) => isOwnLook(call, action));
+    if (!says(call, looks, "not found") && !isAnother) fail("gone without a NotFound", kind);
     return;
   }
-  const isDone =
-    says(new RegExp(`^${call.verb === "read" ? "Get[^C]" : call.verb}`, "i"), "success") ||
-    (call.verb === "delete" && (says(/^(Get[^C]|Delete)/, "not found") || isAnother));
-  // A create whose answer was lost is found again by a list that came after it, and read as proof.
-  const sent = served.findIndex(({ action }) => action.startsWith("Create"));
-  const later = served.slice(sent + 1);
-  const isFound =
-    call.verb === "create" &&
-    sent !== -1 &&
-    later[0]?.action.startsWith("List") === true &&
-    later.some((answer) => answer.action.startsWith("List") && judgeAnswer(answer) === "success") &&
-    later.some((answer) => /^Get[^C]/.test(answer.action) && judgeAnswer(answer) === "success");
-  if (!isDone && !isFound) fail("success without an answer that says so", call.verb);
+  if (!isDone(call, served, shows) && !isFound(call, served) && !(call.verb === "delete" && isAnother)) {
+    fail("success without an answer that says so", `${call.verb} of ${kind}`);
+  }
   if (call.verb === "read") refuseHalfRead(call, served);
   for (const name of ["outs", "props", "inputs"]) {
     if (value[name] !== undefined) judgeState(call, value[name] as Tree);
@@ -70,11 +61,50 @@ export function judgeState(call: ScriptedCall, sealed: Tree): void {
   }
 }
 
+const says = ({ cloud }: ScriptedCall, answers: readonly Answer[], verdict: Verdict): boolean =>
+  answers.some((answer) => judgeAnswer(cloud, answer) === verdict);
+
+/** What the look at another kind's object is answered says nothing of this one. */
+function isOwnLook({ definition }: ScriptedCall, action: string): boolean {
+  const isAnothers = definitions.some(
+    ({ kind, actions }) => kind !== definition.kind && actions.read[0] === action,
+  );
+  return definition.actions.read.includes(action) && !isAnothers;
+}
+
+function isDone(call: ScriptedCall, served: readonly Answer[], shows: readonly Answer[]): boolean {
+  const { verb, definition, olds } = call;
+  if (verb === "read") return says(call, shows, "success");
+  const isDisabling = verb === "delete" && olds["onDelete"] === "disable";
+  const names = definition.actions[isDisabling ? "update" : verb];
+  const writes = served.filter(({ action }) => names.includes(action));
+  // What may be asked for twice is, where nobody said what came of it; then the second answer counts.
+  const last = [...new Map(writes.map((answer) => [answer.action, answer])).values()];
+  if (verb === "delete" && says(call, [...shows, ...writes], "not found")) return true;
+  // One that is off already is left as it is.
+  if (isDisabling && writes.length === 0) return says(call, shows, "success");
+  return last.length > 0 && last.every((answer) => judgeAnswer(call.cloud, answer) === "success");
+}
+
+/** A create whose answer was lost is found again by a list that came after it, and read as proof. */
+function isFound(call: ScriptedCall, served: readonly Answer[]): boolean {
+  const { create, read, list } = call.definition.actions;
+  const sent = served.findIndex(({ action }) => create.includes(action));
+  if (call.verb !== "create" || sent === -1) return false;
+  const later = served.slice(sent + 1);
+  const lists = later.filter(({ action }) => list.includes(action));
+  const looks = later.filter(({ action }) => action === read[0]);
+  return later[0] === lists[0] && says(call, lists, "success") && says(call, looks, "success");
+}
+
 /** An answer without any field is no object, or state would say that somebody emptied it. */
-function refuseHalfRead({ definition }: ScriptedCall, served: readonly Answer[]): void {
-  const shown = served.filter(({ action }) => /^Get[^C]/.test(action)).flatMap(listShownNames);
-  const known = Object.keys(definition.inputFields.fields).map((name) => name.toLowerCase());
-  if (!known.some((name) => shown.includes(name))) {
+function refuseHalfRead({ cloud, definition }: ScriptedCall, served: readonly Answer[]): void {
+  const answers = served.filter(({ action }) => definition.actions.read.includes(action));
+  const shown = answers.flatMap((answer) => listShownNames(cloud, answer));
+  const known = Object.entries(definition.inputFields.fields).map(
+    ([name, field]) => field.from?.split(".")[0] ?? toWireName(name, field),
+  );
+  if (!known.some((name) => shown.includes(name.toLowerCase()))) {
     fail("objects read from an answer without them", definition.kind);
   }
 }
@@ -82,9 +112,9 @@ function refuseHalfRead({ definition }: ScriptedCall, served: readonly Answer[])
 /** After the service said that it made an object, an error without its id would lose it. */
 export function refuseLost(call: ScriptedCall, served: readonly Answer[]): void {
   if (call.verb !== "create") return;
-  const made = served.find(({ action }) => action.startsWith("Create"));
-  if (made === undefined || judgeAnswer(made) !== "success" || made.body.length > 50_000) return;
-  const id = readAnsweredId(call.definition, call.news, made);
+  const made = served.find(({ action }) => call.definition.actions.create.includes(action));
+  if (made === undefined || judgeAnswer(call.cloud, made) !== "success" || made.body.length > 50_000) return;
+  const id = readAnsweredId(call, made);
   if (id !== undefined) fail("objects lost after a create", id);
 }
 
@@ -101,18 +131,17 @@ export function refuseShown(
   }
 }
 
-const SECRET_NAMES = /"(?:ClientSecret|RegistrationAccessToken)":"([^"]{12,})"/g;
-
-/** The program's, and those that only the service knows. */
-function listSecrets({ answers, olds, news, definition }: ScriptedCall): string[] {
-  const stated = listSecretLeaves(definition.inputFields).flatMap(({ path }) => [
-    getAt(olds, path),
-    getAt(news, path),
-  ]);
+/** The program's, those that only the service knows, and data about people. */
+function listSecrets({ cloud, answers, olds, news, definition }: ScriptedCall): string[] {
+  const leaves = [definition.inputFields, definition.outputFields].flatMap(listHiddenLeaves);
+  const stated = leaves.flatMap(({ path }) => [getAt(olds, path), getAt(news, path)]);
+  const own = leaves.map(({ path, field }) => toWireName(path.at(-1) ?? "", field));
+  const names = [...own, ...cloud.secretNames].join("|");
+  const quoted = new RegExp(`"(?:${names})":"([^"]{11,})"`, "g");
   const answered = answers.flatMap(({ body }) =>
-    [...body.toString().matchAll(SECRET_NAMES)].map(([, text]) => text),
+    [...body.toString().matchAll(quoted)].map(([, text]) => text),
   );
   return [...stated, ...answered].filter(
-    (secret) => typeof secret === "string" && !secret.includes("**"),
+    (secret) => typeof secret === "string" && secret.length > 10 && !secret.includes("**"),
   ) as string[];
 }

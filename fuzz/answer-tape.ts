@@ -5,6 +5,7 @@
 import { createServer, request as openRequest } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { AnswerCloud } from "./answer-cloud";
 
 export interface Answer {
   action: string;
@@ -24,13 +25,15 @@ export interface AnswerTape {
   close(): Promise<void>;
 }
 
-/** `upstream` is the emulator's address. */
-export async function startAnswerTape(upstream: string): Promise<AnswerTape> {
+/** `upstream` is the emulator's address; one of the clouds knows each request's action. */
+export async function startAnswerTape(upstream: string, clouds: readonly AnswerCloud[]): Promise<AnswerTape> {
   let recorded: Answer[] = [];
   let play: ((action: string) => Answer) | undefined;
   const server = createServer((request, response) => {
-    const action = new URL(request.url ?? "", upstream).searchParams.get("Action") ?? "";
-    void answerRequest(request, response, action);
+    const { method = "", headers } = request;
+    const url = new URL(request.url ?? "", upstream);
+    const actions = clouds.map((cloud) => cloud.readAction(method, url, headers));
+    void answerRequest(request, response, actions.find((action) => action !== undefined) ?? "");
   });
   async function answerRequest(request: IncomingMessage, response: ServerResponse, action: string) {
     const body = await readAll(request);

@@ -7,68 +7,58 @@ import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import type { Field } from "../provider/lifecycle/field";
 import { isTree } from "../provider/lifecycle/tree";
 import type { Tree } from "../provider/lifecycle/tree";
+import { toWireName } from "../provider/lifecycle/wire";
+import type { AnswerCloud, Verdict } from "./answer-cloud";
+import type { ScriptedCall } from "./answer-script";
 import type { Answer } from "./answer-tape";
 
-/** `other`: a failure, or nothing that can be understood. */
-export type Verdict = "success" | "not found" | "other";
+export function judgeAnswer(cloud: AnswerCloud, { status, body, isCut }: Answer): Verdict {
+  return isCut === true ? "other" : cloud.judge(parse({ status, body }), status);
+}
 
-export function judgeAnswer({ status, body, isCut }: Answer): Verdict {
-  if (isCut === true) return "other";
-  const envelope = parse(body);
-  const metadata = isTree(envelope) ? envelope["ResponseMetadata"] : undefined;
-  if (!isTree(metadata)) return "other";
-  const error = metadata["Error"] ?? undefined;
-  if (error !== undefined) {
-    return isTree(error) && error["Code"] === "NotFound" && status === 404 ? "not found" : "other";
-  }
-  const result = isTree(envelope) ? (envelope["Result"] ?? "") : "";
-  // 204 carries no body, whatever was written.
-  const isUnderstood = (isTree(result) || result === "") && status !== 204;
-  return isUnderstood && status >= 200 && status <= 299 ? "success" : "other";
+function takeObject(cloud: AnswerCloud, answer: Answer): Tree | undefined {
+  const object = cloud.takeObject(parse(answer));
+  return isTree(object) ? object : undefined;
 }
 
 /** The id that a create was answered with, where it can be read. */
 export function readAnsweredId(
-  definition: ResourceDefinition,
-  inputs: Tree,
+  { cloud, definition, news }: ScriptedCall,
   answer: Answer,
 ): string | undefined {
-  const envelope = parse(answer.body);
-  const result = isTree(envelope) ? envelope["Result"] : undefined;
-  const parts = definition.idSegments.map((segment) => {
-    if (inputs[segment] !== undefined) return inputs[segment];
-    return isTree(result) ? result[segment.charAt(0).toUpperCase() + segment.slice(1)] : undefined;
-  });
+  const object = takeObject(cloud, answer);
+  const toName = definition.toWireName ?? toWireName;
+  const parts = definition.idSegments.map((segment) => news[segment] ?? object?.[toName(segment)]);
   const isReadable = parts.every((part) => typeof part === "string" && part !== "" && !/\p{Cs}/u.test(part));
   return isReadable ? parts.map((part) => encodeURIComponent(part as string)).join("/") : undefined;
 }
 
 /** Whether an answer shows what tells one object from another otherwise than state has it: ours is gone then. */
-export function showsAnother(definition: ResourceDefinition, state: Tree, answer: Answer): boolean {
-  const envelope = parse(answer.body);
-  const result = isTree(envelope) ? envelope["Result"] : undefined;
-  if (judgeAnswer(answer) !== "success" || !isTree(result)) return false;
+export function showsAnother({ cloud, definition, olds }: ScriptedCall, answer: Answer): boolean {
+  const object = takeObject(cloud, answer);
+  if (judgeAnswer(cloud, answer) !== "success" || object === undefined) return false;
   return Object.entries(definition.outputFields.fields).some(([name, field]) => {
-    const shown = result[name.charAt(0).toUpperCase() + name.slice(1)];
-    return field.identity === true && isText(shown) && shown !== "" && shown !== state[name];
+    const shown = object[toWireName(name, field)];
+    return field.identity === true && isText(shown) && shown !== "" && shown !== olds[name];
   });
 }
 
-/** The fields that an answer states, in lower case. */
-export function listShownNames(answer: Answer): string[] {
-  const envelope = parse(answer.body);
-  const result = isTree(envelope) ? envelope["Result"] : undefined;
-  if (!isTree(result)) return [];
-  return Object.entries(result).flatMap(([name, value]) => (value === null ? [] : [name.toLowerCase()]));
+/** The fields that an answer states of its object, or of those that it lists, in lower case. */
+export function listShownNames(cloud: AnswerCloud, answer: Answer): string[] {
+  const object = takeObject(cloud, answer) ?? {};
+  return [object, ...Object.values(object).flat().filter(isTree)].flatMap((shown) =>
+    Object.entries(shown).flatMap(([name, value]) => (value === null ? [] : [name.toLowerCase()])),
+  );
 }
 
-/** What a service says of a failure (message, code, request id) is shown to people, so it is no leak. */
-export function isQuotable(answer: Answer, text: string): boolean {
-  const envelope = parse(answer.body);
-  return isTree(envelope) && (JSON.stringify(envelope["ResponseMetadata"]) ?? "").includes(text);
+/** What a service says of a failure is shown to people, so it is no leak. */
+export function isQuotable(cloud: AnswerCloud, answer: Answer, text: string): boolean {
+  return (JSON.stringify(cloud.takeTold(parse(answer))) ?? "").includes(text);
 }
 
-function parse(body: Buffer): unknown {
+function parse({ status, body }: Pick<Answer, "status" | "body">): unknown {
+  // It carries no body, whatever was written.
+  if (status === 204) return undefined;
   try {
     // White space around JSON, byte order marks among it, says nothing.
     const value: unknown = JSON.parse(new TextDecoder().decode(body).trim());

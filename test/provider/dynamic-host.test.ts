@@ -14,7 +14,7 @@ import {
   poolSample,
   SECOND_SECRET,
   SECRET,
-  withPool,
+  withParent,
 } from "../support/sample-inputs";
 import type { Sample } from "../support/sample-inputs";
 
@@ -25,7 +25,7 @@ async function openHost(sample: Sample, config: Record<string, string> = {}) {
   const emulator = await openEmulator({ switches: { secretInGet: "clear" } });
   const connection = connect(emulator, { config });
   const placed =
-    config["volcengine-agentid:region"] === "!" ? sample : await withPool(connection.session, sample);
+    config["volcengine-agentid:region"] === "!" ? sample : await withParent(connection.session, sample);
   const provider = connection.open(sample.definition);
   const check = async (news: Tree) => open((await provider.check({}, withText(news))).inputs);
   const create = async (news: Tree) => provider.create(await check(news));

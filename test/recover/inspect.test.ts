@@ -18,7 +18,7 @@ import {
   oidcSample,
   poolSample,
   SECRET,
-  withPool,
+  withParent,
 } from "../support/sample-inputs";
 import type { Sample } from "../support/sample-inputs";
 import { changeStored, findStored, removeStored } from "../support/stored-object";
@@ -60,7 +60,7 @@ function judge(emulator: Emulator, stack: Stack) {
 async function open(sample: Sample, options: EmulatorOptions = {}, more: Tree = {}) {
   const emulator = await openEmulator({ ...options, switches: { uniqueNames: false, ...options.switches } });
   const connection = connect(emulator);
-  const placed = await withPool(connection.session, sample);
+  const placed = await withParent(connection.session, sample);
   const resource = createStackResource(sample.definition, connection);
   await resource.up({ ...placed.minimal, ...more });
   const { inputs, id, outputs } = resource.state();

@@ -1,6 +1,7 @@
 /**
- * Inputs of every resource that the emulator accepts: the least that check wants, and every field at once with
- * a second value for each that an update takes. Knows what is valid and nothing of what the lifecycle does.
+ * Inputs of Volcengine's resources that the emulator accepts: the least that check wants, and every field at once with
+ * a second value for each that an update takes. Knows what is valid and nothing of what the lifecycle does. The other
+ * clouds' stand in `samples/`.
  */
 import type { ResourceDefinition } from "../../provider/lifecycle/define-resource";
 import type { Session } from "../../provider/lifecycle/session";
@@ -20,9 +21,11 @@ export interface Sample {
   full: Tree;
   /** The same fields with other values, create-only ones as in `full`. */
   changed: Tree;
+  /** Makes what the object lives in, anew each time, and gives the inputs that say so. */
+  makeParent?: (session: Session) => Promise<Tree>;
 }
 
-/** `userPoolUid` of login providers is only filled in by `withPool`. */
+/** `userPoolUid` of login providers is only filled in by `withParent`. */
 const login = {
   minimal: { userPoolUid: "pool", name: "login", clientId: "client", clientSecret: SECRET },
   full: {
@@ -71,6 +74,11 @@ const login = {
   },
 } satisfies Record<string, Tree>;
 
+async function makeParent({ client }: Session): Promise<Tree> {
+  const { Uid } = await client.call("CreateUserPool", { Name: "pool of the sample" });
+  return { userPoolUid: Uid };
+}
+
 const oauthEndpoints = (host: string) => ({
   authorizationEndpoint: `https://${host}/authorize`,
   tokenEndpoint: `https://${host}/token`,
@@ -79,6 +87,7 @@ const oauthEndpoints = (host: string) => ({
 
 export const oauthSample: Sample = {
   definition: identityProviderOAuth,
+  makeParent,
   minimal: { ...login.minimal, ...oauthEndpoints("idp.example.com"), idAttribute: "id" },
   full: { ...login.full, ...oauthEndpoints("idp.example.com"), idAttribute: "id" },
   changed: { ...login.changed, ...oauthEndpoints("login.example.com"), idAttribute: "sub" },
@@ -86,6 +95,7 @@ export const oauthSample: Sample = {
 
 export const oidcSample: Sample = {
   definition: identityProviderOIDC,
+  makeParent,
   minimal: { ...login.minimal, issuer: "https://idp.example.com", isIdTokenMapping: true },
   full: {
     ...login.full,
@@ -230,11 +240,11 @@ export function nameOf({ definition }: Pick<Sample, "definition">): string {
 
 export const named = samples.map((sample) => [nameOf(sample), sample] as const);
 
-/** The inputs with the uid of a pool that exists, where the resource lives in one. */
-export async function withPool(session: Session, sample: Sample): Promise<Sample> {
-  if (!("userPoolUid" in sample.minimal)) return sample;
-  const { Uid } = await session.client.call("CreateUserPool", { Name: "pool of the sample" });
-  const place = (inputs: Tree): Tree => ({ ...inputs, userPoolUid: Uid });
-  const { definition, minimal, full, changed } = sample;
+/** The inputs with what exists around the object, where it lives in something. */
+export async function withParent(session: Session, sample: Sample): Promise<Sample> {
+  const { definition, minimal, full, changed, makeParent } = sample;
+  if (makeParent === undefined) return sample;
+  const parent = await makeParent(session);
+  const place = (inputs: Tree): Tree => ({ ...inputs, ...parent });
   return { definition, minimal: place(minimal), full: place(full), changed: place(changed) };
 }

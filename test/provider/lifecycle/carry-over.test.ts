@@ -9,7 +9,13 @@ import type { Tree } from "../../../provider/lifecycle/tree";
 import { getAt } from "../../../provider/lifecycle/tree";
 import { connect, createStackResource, openEmulator } from "../../support/in-process";
 import type { ConnectionOptions } from "../../support/in-process";
-import { credentialSample, oauthSample, oidcSample, poolSample, withPool } from "../../support/sample-inputs";
+import {
+  credentialSample,
+  oauthSample,
+  oidcSample,
+  poolSample,
+  withParent,
+} from "../../support/sample-inputs";
 import type { Sample } from "../../support/sample-inputs";
 import { changeStored, findStored } from "../../support/stored-object";
 
@@ -27,7 +33,7 @@ async function open(
   );
   const emulator = await openEmulator({ switches: { secretInGet: "clear", ...switches }, extraFields });
   const connection = connect(emulator, options);
-  const placed = await withPool(connection.session, sample);
+  const placed = await withParent(connection.session, sample);
   const resource = createStackResource(sample.definition, connection);
   await resource.up(placed.full);
   const hold = (value: Json) => {

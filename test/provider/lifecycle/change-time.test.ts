@@ -12,7 +12,7 @@ import {
   oauthSample,
   oidcSample,
   SECRET,
-  withPool,
+  withParent,
 } from "../../support/sample-inputs";
 import type { Sample } from "../../support/sample-inputs";
 import { changeStored, findStored } from "../../support/stored-object";
@@ -29,7 +29,7 @@ async function open(
 ) {
   const emulator = await openEmulator({ switches: { secretInGet } });
   const connection = connect(emulator, { config });
-  const placed = await withPool(connection.session, sample);
+  const placed = await withParent(connection.session, sample);
   let resource = createStackResource(sample.definition, connection);
   await resource.up(placed.minimal);
   const isLogin = sample !== credentialSample;

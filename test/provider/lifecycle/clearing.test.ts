@@ -10,7 +10,7 @@ import { getAt, setAt } from "../../../provider/lifecycle/tree";
 import type { Leaf, Path, Tree } from "../../../provider/lifecycle/tree";
 import { fromWireTree } from "../../../provider/lifecycle/wire";
 import { connect, createStackResource, openEmulator } from "../../support/in-process";
-import { credentialSample, named, oidcSample, poolSample, withPool } from "../../support/sample-inputs";
+import { credentialSample, named, oidcSample, poolSample, withParent } from "../../support/sample-inputs";
 import type { Sample } from "../../support/sample-inputs";
 import { findStored } from "../../support/stored-object";
 
@@ -20,7 +20,7 @@ const meanings: Meaning[] = ["keep", "reset"];
 async function open(sample: Sample, updateWithoutField: Meaning) {
   const emulator = await openEmulator({ switches: { updateWithoutField } });
   const connection = connect(emulator);
-  const placed = await withPool(connection.session, sample);
+  const placed = await withParent(connection.session, sample);
   const resource = createStackResource(sample.definition, connection);
   const stored = (): Tree => fromWireTree(sample.definition.inputFields, findStored(emulator, sample));
   return { emulator, connection, placed, resource, stored };

@@ -5,14 +5,14 @@
 import { describe, expect, test } from "vitest";
 import { switchValues } from "../../../emulator/index";
 import { connect, createStackResource, openEmulator } from "../../support/in-process";
-import { named, nameOf, withPool } from "../../support/sample-inputs";
+import { named, nameOf, withParent } from "../../support/sample-inputs";
 import type { Sample } from "../../support/sample-inputs";
 import { listStored, removeStored } from "../../support/stored-object";
 
 async function openMade(sample: Sample, deleteMissing: "notFound" | "ok" = "notFound") {
   const emulator = await openEmulator({ switches: { deleteMissing } });
   const connection = connect(emulator);
-  const placed = await withPool(connection.session, sample);
+  const placed = await withParent(connection.session, sample);
   const resource = createStackResource(sample.definition, connection);
   await resource.up(placed.full);
   const remove = () => removeStored(emulator, sample, resource.state().id);

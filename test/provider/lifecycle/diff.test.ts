@@ -10,13 +10,13 @@ import { isTree, listLeaves, setAt } from "../../../provider/lifecycle/tree";
 import type { Tree } from "../../../provider/lifecycle/tree";
 import { arbitraryInputs, SENTINELS } from "../../support/field-arbitrary";
 import { connect, createStackResource, openEmulator } from "../../support/in-process";
-import { named, oidcSample, poolSample, withPool } from "../../support/sample-inputs";
+import { named, oidcSample, poolSample, withParent } from "../../support/sample-inputs";
 import type { Sample } from "../../support/sample-inputs";
 
 /** A resource that was made from `program`, and its diff against other programs. */
 async function openCreated(sample: Sample, choose: (sample: Sample) => Tree = ({ full }) => full) {
   const connection = connect(await openEmulator());
-  const placed = await withPool(connection.session, sample);
+  const placed = await withParent(connection.session, sample);
   const program = choose(placed);
   const resource = createStackResource(sample.definition, connection);
   await resource.up(program);
@@ -34,7 +34,7 @@ const without = (tree: Tree, name: string): Tree => {
 describe.each(named)("the diff of %s", (_name, sample) => {
   test("is empty for what was just made, whatever it was made of", async () => {
     const connection = connect(await openEmulator({ switches: { uniqueNames: false } }));
-    const { minimal, definition } = await withPool(connection.session, sample);
+    const { minimal, definition } = await withParent(connection.session, sample);
     let made = 0;
     await fc.assert(
       fc.asyncProperty(arbitraryInputs(definition), async (random) => {

@@ -9,14 +9,14 @@ import { getAt, setAt } from "../../../provider/lifecycle/tree";
 import type { Tree } from "../../../provider/lifecycle/tree";
 import { toWireTree } from "../../../provider/lifecycle/wire";
 import { connect, createStackResource, openEmulator } from "../../support/in-process";
-import { credentialSample, named, oidcSample, poolSample, withPool } from "../../support/sample-inputs";
+import { credentialSample, named, oidcSample, poolSample, withParent } from "../../support/sample-inputs";
 import type { Sample } from "../../support/sample-inputs";
 import { changeStored, removeStored } from "../../support/stored-object";
 
 async function openMade(sample: Sample, choose: (sample: Sample) => Tree) {
   const emulator = await openEmulator();
   const connection = connect(emulator);
-  const placed = await withPool(connection.session, sample);
+  const placed = await withParent(connection.session, sample);
   const program = choose(placed);
   const resource = createStackResource(sample.definition, connection);
   await resource.up(program);

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { JsonObject } from "../../../provider/http/json";
 import { checkInputs } from "../../../provider/lifecycle/check";
 import { connect, createStackResource, openEmulator } from "../../support/in-process";
-import { credentialSample, oidcSample, SECRET, withPool } from "../../support/sample-inputs";
+import { credentialSample, oidcSample, SECRET, withParent } from "../../support/sample-inputs";
 import { changeStored, findStored } from "../../support/stored-object";
 import type { Tree } from "../../../provider/lifecycle/tree";
 
@@ -22,7 +22,7 @@ const newer = {
 async function openNewer() {
   const emulator = await openEmulator(newer);
   const connection = connect(emulator);
-  const sample = await withPool(connection.session, oidcSample);
+  const sample = await withParent(connection.session, oidcSample);
   const resource = createStackResource(sample.definition, connection);
   return {
     resource,

@@ -14,7 +14,7 @@ import {
   nameOf,
   oidcSample,
   poolSample,
-  withPool,
+  withParent,
 } from "../../support/sample-inputs";
 import type { Sample } from "../../support/sample-inputs";
 import { changeStored, findStored } from "../../support/stored-object";
@@ -22,7 +22,7 @@ import { changeStored, findStored } from "../../support/stored-object";
 async function open(sample: Sample) {
   const emulator = await openEmulator();
   const connection = connect(emulator);
-  const placed = await withPool(connection.session, sample);
+  const placed = await withParent(connection.session, sample);
   const resource = createStackResource(sample.definition, connection);
   const fail = (verb: string, more: Partial<FaultRule> = {}) =>
     emulator.inject({ action: `${verb}${nameOf(sample)}`, kind: "status", status: 400, ...more });

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import type { Switches } from "../../../emulator/index";
 import type { Tree } from "../../../provider/lifecycle/tree";
 import { connect, createStackResource, openEmulator } from "../../support/in-process";
-import { oauthSample, named, poolSample, withPool } from "../../support/sample-inputs";
+import { oauthSample, named, poolSample, withParent } from "../../support/sample-inputs";
 import type { Sample } from "../../support/sample-inputs";
 import { listStored } from "../../support/stored-object";
 
@@ -15,7 +15,7 @@ const WAYS = /an object of this name exists already \(.+\) and .+\. Nothing was 
 async function open(sample: Sample, switches: Partial<Switches> = {}) {
   const emulator = await openEmulator({ switches: { uniqueNames: false, ...switches } });
   const first = connect(emulator);
-  const placed = await withPool(first.session, sample);
+  const placed = await withParent(first.session, sample);
   const existing = createStackResource(sample.definition, first);
   await existing.up(placed.minimal);
   const connection = connect(emulator);

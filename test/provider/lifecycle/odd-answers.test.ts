@@ -8,13 +8,13 @@ import { describeCause } from "../../../provider/lifecycle/failure";
 import { fromWireTree } from "../../../provider/lifecycle/wire";
 import type { JsonObject } from "../../../provider/http/json";
 import { connect, openEmulator } from "../../support/in-process";
-import { credentialSample, oauthSample, poolSample, withPool } from "../../support/sample-inputs";
+import { credentialSample, oauthSample, poolSample, withParent } from "../../support/sample-inputs";
 import type { Sample } from "../../support/sample-inputs";
 
 /** The lifecycle of a resource whose service answers one action otherwise. */
 async function open(sample: Sample, action: string, answer: (live: JsonObject) => JsonObject) {
   const { session } = connect(await openEmulator());
-  const placed = await withPool(session, sample);
+  const placed = await withParent(session, sample);
   const { definition } = placed;
   const made = await createLifecycle(definition, session).create(placed.full);
   const calls: string[] = [];

@@ -12,7 +12,7 @@ import type { Tree } from "../../../provider/lifecycle/tree";
 import { fromWireTree } from "../../../provider/lifecycle/wire";
 import { arbitraryInputs } from "../../support/field-arbitrary";
 import { connect, createStackResource, openEmulator } from "../../support/in-process";
-import { named, withPool } from "../../support/sample-inputs";
+import { named, withParent } from "../../support/sample-inputs";
 import type { Sample } from "../../support/sample-inputs";
 import { listStored } from "../../support/stored-object";
 
@@ -42,7 +42,7 @@ describe.each(named)("any three programs of %s in a row", (_name, sample) => {
   test("end in what the last one says", async () => {
     const emulator = await openEmulator({ switches: { uniqueNames: false } });
     const setUp = connect(emulator);
-    const { minimal } = await withPool(setUp.session, sample);
+    const { minimal } = await withParent(setUp.session, sample);
     let made = 0;
     const programs = fc.array(arbitraryInputs(sample.definition), { minLength: 3, maxLength: 3 });
     await fc.assert(

@@ -7,7 +7,7 @@ import { switchValues } from "../../../emulator/index";
 import type { Switches } from "../../../emulator/index";
 import { buildUpdateBody } from "../../../provider/lifecycle/body";
 import { connect, createStackResource, openEmulator } from "../../support/in-process";
-import { named, SECOND_SECRET, SECRET, withPool } from "../../support/sample-inputs";
+import { named, SECOND_SECRET, SECRET, withParent } from "../../support/sample-inputs";
 import type { Sample } from "../../support/sample-inputs";
 import { findStored } from "../../support/stored-object";
 
@@ -26,7 +26,7 @@ const title = (switches: Partial<Switches>) => Object.values(switches).join(", "
 async function open(sample: Sample, switches: Partial<Switches>) {
   const emulator = await openEmulator({ switches });
   const connection = connect(emulator);
-  const placed = await withPool(connection.session, sample);
+  const placed = await withParent(connection.session, sample);
   const resource = createStackResource(sample.definition, connection);
   const stored = () => findStored(emulator, sample);
   return { emulator, connection, placed, resource, stored };

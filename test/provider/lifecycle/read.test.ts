@@ -19,7 +19,7 @@ import {
   poolSample,
   REGISTERED,
   SECRET,
-  withPool,
+  withParent,
 } from "../../support/sample-inputs";
 import { changeStored } from "../../support/stored-object";
 
@@ -27,7 +27,7 @@ describe.each(named)("get of %s", (_name, sample) => {
   async function openOther() {
     const emulator = await openEmulator({ switches: { secretInGet: "clear" } });
     const connection = connect(emulator);
-    const placed = await withPool(connection.session, sample);
+    const placed = await withParent(connection.session, sample);
     const other = createStackResource(sample.definition, connection);
     await other.up(placed.full);
     const reader = connect(emulator);

@@ -9,7 +9,7 @@ import type { Client } from "../../../provider/lifecycle/define-resource";
 import { createLifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { Tree } from "../../../provider/lifecycle/tree";
 import { connect, openEmulator } from "../../support/in-process";
-import { oauthSample, withPool } from "../../support/sample-inputs";
+import { oauthSample, withParent } from "../../support/sample-inputs";
 
 const ACTION = "CreateIdentityProviderOAuth";
 
@@ -17,7 +17,7 @@ const ACTION = "CreateIdentityProviderOAuth";
 async function open(meanwhile: (client: Client, program: Tree) => Promise<unknown> = async () => undefined) {
   const emulator = await openEmulator({ switches: { uniqueNames: false } });
   const { session } = connect(emulator);
-  const { minimal: program } = await withPool(session, oauthSample);
+  const { minimal: program } = await withParent(session, oauthSample);
   let looks = 0;
   const lifecycle = createLifecycle(oauthSample.definition, {
     ...session,

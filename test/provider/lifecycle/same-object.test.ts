@@ -6,7 +6,7 @@ import type { Switches } from "../../../emulator/index";
 import { listOtherMarks } from "../../../provider/lifecycle/same-object";
 import type { Tree } from "../../../provider/lifecycle/tree";
 import { connect, createStackResource, openEmulator } from "../../support/in-process";
-import { credentialSample, oauthSample, REGISTERED, withPool } from "../../support/sample-inputs";
+import { credentialSample, oauthSample, REGISTERED, withParent } from "../../support/sample-inputs";
 
 const { definition, minimal } = credentialSample;
 const FOREIGN_BODY = { Name: "provider", PoolName: "default", Vendor: 2, Config: { ClientId: "client" } };
@@ -73,7 +73,7 @@ describe("an object that was made again outside", () => {
 test("a login provider that was made again outside has another uid, so ours is gone", async () => {
   const emulator = await openEmulator();
   const connection = connect(emulator);
-  const placed = await withPool(connection.session, oauthSample);
+  const placed = await withParent(connection.session, oauthSample);
   const resource = createStackResource(placed.definition, connection);
   await resource.up(placed.minimal);
   const { id } = resource.state();

@@ -6,7 +6,7 @@ import type { Switches } from "../../../emulator/index";
 import { isMask } from "../../../provider/lifecycle/secret";
 import type { Tree } from "../../../provider/lifecycle/tree";
 import { connect, createStackResource, openEmulator } from "../../support/in-process";
-import { credentialSample, oidcSample, SECOND_SECRET, SECRET, withPool } from "../../support/sample-inputs";
+import { credentialSample, oidcSample, SECOND_SECRET, SECRET, withParent } from "../../support/sample-inputs";
 
 const FOREIGN = "foreign-secret-that-nobody-may-see";
 const SAME_ENDS = `${SECRET.slice(0, 2)}-foreign-but-alike-${SECRET.slice(-2)}`;
@@ -138,7 +138,7 @@ test("a service that repeats the secret in its refusal does not make us repeat i
 test("login providers treat their secret the same", async () => {
   const emulator = await openEmulator({ switches: { secretInGet: "clear" } });
   const connection = connect(emulator);
-  const { definition, full } = await withPool(connection.session, oidcSample);
+  const { definition, full } = await withParent(connection.session, oidcSample);
   const resource = createStackResource(definition, connection);
   await resource.up(full);
   const uid = resource.state().id.split("/")[1] ?? "";

@@ -3,7 +3,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { connect, createStackResource, openEmulator } from "../../support/in-process";
-import { named, oauthSample, withPool } from "../../support/sample-inputs";
+import { named, oauthSample, withParent } from "../../support/sample-inputs";
 import type { Sample } from "../../support/sample-inputs";
 
 async function open(
@@ -13,7 +13,7 @@ async function open(
 ) {
   const emulator = await openEmulator({ switches: { secretInGet: "clear" } });
   const connection = connect(emulator, { config });
-  const placed = await withPool(connection.session, sample);
+  const placed = await withParent(connection.session, sample);
   const resource = createStackResource(sample.definition, connection);
   await resource.up(placed[first]);
   const stored = () => emulator.store().identityProviders()[0] ?? {};
@@ -54,7 +54,7 @@ describe("an update of something else", () => {
   test("stops also where the object was made and never read back", async () => {
     const emulator = await openEmulator();
     const connection = connect(emulator);
-    const { minimal } = await withPool(connection.session, oauthSample);
+    const { minimal } = await withParent(connection.session, oauthSample);
     const resource = createStackResource(oauthSample.definition, connection);
     emulator.inject({ action: "GetIdentityProviderOAuth", kind: "dropBeforeCommit" });
     await expect(resource.up(minimal)).rejects.toThrow("connection");

@@ -14,7 +14,7 @@ import { createLifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { Session } from "../../../provider/lifecycle/session";
 import { createVolcengineSession } from "../../../provider/volcengine/session";
 import { connect, createStackResource, openEmulator } from "../../support/in-process";
-import { credentialSample, named, poolSample, REGISTERED, withPool } from "../../support/sample-inputs";
+import { credentialSample, named, poolSample, REGISTERED, withParent } from "../../support/sample-inputs";
 
 async function openPool(rules: readonly FaultRule[], switches: Partial<Switches> = { uniqueNames: false }) {
   const emulator = await openEmulator({ switches });
@@ -95,7 +95,7 @@ const uidKinds = named.filter(([name]) => name !== "Oauth2CredentialProvider");
 test.each(uidKinds)("a %s that an earlier create made late is reported", async (name, sample) => {
   const emulator = await openEmulator({ switches: { uniqueNames: false } });
   const { session } = connect(emulator);
-  const { definition, minimal } = await withPool(session, sample);
+  const { definition, minimal } = await withParent(session, sample);
   const inputs = createLifecycle(definition, session).check({}, minimal).inputs;
   const body = buildCreateBody(definition, inputs);
   /** Between the answer to the create and the look after it. */

@@ -18,7 +18,7 @@ import {
   oauthSample,
   oidcSample,
   SECRET,
-  withPool,
+  withParent,
 } from "../../support/sample-inputs";
 import type { Sample } from "../../support/sample-inputs";
 import { findStored } from "../../support/stored-object";
@@ -38,7 +38,7 @@ const withSecret = (sample: Sample, inputs: Tree, secret: string): Tree => {
 async function openAdopted(plain: Sample, secretInGet: Switches["secretInGet"]) {
   const emulator = await openEmulator({ switches: { secretInGet, updateWithoutField: "reset" } });
   const connection = connect(emulator, { config: { "volcengine-agentid:staleState": "overwrite" } });
-  const sample = await withPool(connection.session, plain);
+  const sample = await withParent(connection.session, plain);
   const { definition, full } = sample;
   const { id, outputs: made } = await createObject(definition, connection.session, full);
   const parts = parseResourceId(definition.idSegments, id);

@@ -3,13 +3,13 @@
  */
 import { describe, expect, test } from "vitest";
 import { connect, createStackResource, openEmulator } from "../../../support/in-process";
-import { nameOf, oauthSample, oidcSample, withPool } from "../../../support/sample-inputs";
+import { nameOf, oauthSample, oidcSample, withParent } from "../../../support/sample-inputs";
 import type { Sample } from "../../../support/sample-inputs";
 
 async function openMade(sample: Sample) {
   const emulator = await openEmulator();
   const connection = connect(emulator);
-  const placed = await withPool(connection.session, sample);
+  const placed = await withParent(connection.session, sample);
   const resource = createStackResource(sample.definition, connection);
   await resource.up(placed.full);
   const stored = () => emulator.store().identityProviders();
