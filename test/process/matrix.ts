@@ -3,12 +3,7 @@
  * each shape, and with both meanings that an update without a field may have. Knows no field by name.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  alicloudSwitchValues,
-  defaultOneaccessAccount,
-  defaultSwitches,
-  oneaccessSwitchValues,
-} from "../../emulator/index";
+import { defaultSwitches } from "../../emulator/index";
 import type { Field } from "../../provider/lifecycle/field";
 import { formatPath, getAt, listLeaves } from "../../provider/lifecycle/tree";
 import type { Tree } from "../../provider/lifecycle/tree";
@@ -17,15 +12,11 @@ import type { Cell } from "./matrix-code";
 import * as drift from "./matrix-drift";
 import { createMatrixObject, makeParents } from "./matrix-object";
 import type { Context, MatrixObject } from "./matrix-object";
-import { shapes } from "./matrix-rows";
-import { applications } from "./rows/oneaccess";
+import { emulatorOptions, setSwitches, shapes } from "./matrix-rows";
 import { findDefinition, listLeaks, startProcessStack } from "./process-stack";
 import type { ProcessStack } from "./process-stack";
-import { alicloudExtraFields, extraFields, FOREIGN_SECRET, SECOND_SECRET, SECRET } from "./row";
+import { FOREIGN_SECRET, SECOND_SECRET, SECRET } from "./row";
 import type { Shape } from "./row";
-
-const pickFirst = ([name, [first]]: [string, unknown[]]) => [name, first];
-const toDefaults = (values: object): object => Object.fromEntries(Object.entries(values).map(pickFirst));
 
 type Leaf = [path: string, field: Field];
 
@@ -41,13 +32,7 @@ export function describeMatrix(kind: string): void {
   let count = 0;
 
   beforeAll(async () => {
-    stack = await startProcessStack({
-      emulator: {
-        extraFields,
-        alicloud: { extraFields: alicloudExtraFields },
-        oneaccess: { accounts: [{ ...defaultOneaccessAccount, applications }] },
-      },
-    });
+    stack = await startProcessStack({ emulator: emulatorOptions });
     parents = await makeParents(stack, shapesOfKind);
   });
 
@@ -105,13 +90,7 @@ export function describeMatrix(kind: string): void {
 
     describe.each(shape.meanings)(`${shape.name}, where an update means %s`, (mode) => {
       const isReset = mode === "reset";
-      beforeEach(() => {
-        const { switches, alicloud, oneaccess } = stack.emulator;
-        Object.assign(switches, defaultSwitches, shape.switches, { updateWithoutField: mode });
-        Object.assign(alicloud.switches, toDefaults(alicloudSwitchValues), shape.alicloud);
-        const means = { updateWithoutField: mode };
-        Object.assign(oneaccess.switches, toDefaults(oneaccessSwitchValues), means, shape.oneaccess);
-      });
+      beforeEach(() => setSwitches(stack.emulator, shape, mode));
       const each = (list: Leaf[], title: string, run: (cell: Cell) => Promise<void>) => {
         if (list.length > 0) {
           // The process under test and the emulator beside this test then work at the same time. A list that reads

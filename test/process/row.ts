@@ -35,6 +35,8 @@ export interface Row {
 export interface Shape {
   /** For titles. */
   name: string;
+  /** Another way to use the whole resource, and not only a place for some fields. */
+  isWhole?: boolean;
   /** The emulator's kind of object. */
   stored: string;
   switches?: Partial<Switches>;

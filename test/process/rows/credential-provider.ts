@@ -100,6 +100,7 @@ export const credentialShapes: readonly Shape[] = [
   },
   {
     name: "a registered client",
+    isWhole: true,
     stored: "credentialProvider",
     // The registered secret has to go with each update, so it must be readable.
     switches: { secretInGet: "clear" },
