@@ -4,94 +4,35 @@
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { FaultRule } from "../../emulator/index";
-import type { ResourceDefinition } from "../../provider/lifecycle/define-resource";
-import type { Field } from "../../provider/lifecycle/field";
-import { listHiddenLeaves } from "../../provider/lifecycle/secret";
-import { formatPath, getAt, listLeaves } from "../../provider/lifecycle/tree";
-import { definitions } from "../../rules/kind";
 import { sealEnvelopes } from "../support/in-process";
 import { findStore } from "../support/emulated-cloud";
 import { withoutProvider } from "../support/provider-wire";
-import { createMatrixObject, expectQuiet, listDifferences, makeParents, withValue } from "./matrix-object";
-import type { Context, MatrixObject } from "./matrix-object";
-import { emulatorOptions, setSwitches, shapes } from "./matrix-rows";
-import { listLeaks, startProcessStack } from "./process-stack";
-import type { ProcessStack } from "./process-stack";
+import { expectQuiet, listDifferences, withValue } from "./matrix-object";
+import type { MatrixObject } from "./matrix-object";
+import { listLeaks } from "./process-stack";
 import { SECRET } from "./row";
-import type { Shape } from "./row";
+import { changeable, startSubjectStack, subjects, toLook, toType } from "./subjects";
+import type { Subject, SubjectStack } from "./subjects";
 
-interface Subject {
-  title: string;
-  definition: ResourceDefinition;
-  shape: Shape;
-  /** A field whose change is an update that can be seen; undefined where nothing can be changed. */
-  path: string | undefined;
-}
-
-const isPlain = ({ createOnly, local, secret, personal, writeOnly, naming, kind }: Field): boolean =>
-  kind !== "json" && ![createOnly, local, secret, personal, writeOnly, naming].includes(true);
-
-const subjects = definitions.flatMap((definition): Subject[] => {
-  const plain = new Set(
-    listLeaves(definition.inputFields)
-      .filter(({ field }) => isPlain(field))
-      .map(({ path }) => formatPath(path)),
-  );
-  // Later shapes of most kinds are there for a field or two.
-  const used = (shapes[definition.kind] ?? []).filter((shape, at) => at === 0 || shape.isWhole === true);
-  if (used.length === 0) throw new Error(`${definition.kind} has no shape in matrix-rows`);
-  const name = definition.kind.split(":")[1] ?? "";
-  return used.map((shape) => {
-    const path = Object.keys(shape.rows).find((row) => plain.has(row));
-    return { title: `${name}: ${shape.name}`, definition, shape, path };
-  });
-});
-const changeable = subjects.flatMap((subject) =>
-  subject.path === undefined ? [] : [{ ...subject, path: subject.path }],
-);
-
-let stack: ProcessStack;
-let parents: Context = {};
-let count = 0;
-const told = new Set([SECRET]);
-const made: MatrixObject[] = [];
+let stack: SubjectStack;
 
 beforeAll(async () => {
-  stack = await startProcessStack({ emulator: emulatorOptions });
-  parents = await makeParents(
-    stack,
-    subjects.map(({ shape }) => shape),
-  );
+  stack = await startSubjectStack();
 });
 
 beforeEach(() => {
   stack.emulator.clearFaults();
 });
 
-// Some live in what has room for a few.
-afterEach(() => {
-  for (const object of made.splice(0)) if (object.resource.isInState()) object.forget();
-});
+afterEach(() => stack.forgetAll());
 
 afterAll(async () => {
   await stack.stop();
-  expect(listLeaks(stack, [...told], [])).toEqual([]);
+  expect(listLeaks(stack, [...stack.hidden], [])).toEqual([]);
   expect(stack.provider.stderr()).not.toMatch(/^\s+at /m);
 });
 
-function makeObject({ definition, shape }: Subject): MatrixObject {
-  setSwitches(stack.emulator, shape, shape.meanings[0]!);
-  stack.emulator.switches.secretInGet = "clear";
-  count += 1;
-  const context = { ...parents, name: `failing-${count}`, number: String(count).padStart(8, "0") };
-  const object = createMatrixObject(stack, definition.kind, shape, context);
-  made.push(object);
-  for (const { path } of listHiddenLeaves(definition.inputFields)) {
-    const hidden = getAt(object.full, path);
-    if (typeof hidden === "string") told.add(hidden);
-  }
-  return object;
-}
+const makeObject = (subject: Subject): MatrixObject => stack.make(subject);
 
 async function catchError(run: Promise<unknown>): Promise<Error & { id?: string; properties?: object }> {
   return await run.then(
@@ -103,9 +44,6 @@ async function catchError(run: Promise<unknown>): Promise<Error & { id?: string;
 function inject(actions: readonly string[], rule: Partial<FaultRule> = { status: 500 }): void {
   for (const action of actions) stack.emulator.inject({ action, kind: "status", ...rule });
 }
-
-const toLook = ({ definition }: Subject): string[] => definition.actions.read.slice(0, 1);
-const toType = ({ definition }: Subject): string => definition.kind.split(":")[1] ?? "";
 
 describe.each(subjects)("$title", (subject) => {
   const look = toLook(subject);
