@@ -18,7 +18,7 @@ import { findSecret } from "../../adopt/secrets";
 import type { OpenCloud } from "../../adopt/open-clouds";
 import { clouds } from "../../provider/clouds";
 import { findCurrentPlace } from "../../provider/lifecycle/place";
-import { alicloud, volcengine } from "../../sdk/index";
+import * as sdk from "../../sdk/index";
 import { recordProgram } from "../sdk/recorded-program";
 import type { Registration } from "../sdk/recorded-program";
 import { connect } from "../support/in-process";
@@ -75,7 +75,7 @@ export function recordSources(
 ): Promise<Registration[]> {
   const loaded = new Map<string, unknown>();
   const requireFrom = (name: string): unknown => {
-    if (name === "pulumi-agent-identity") return { alicloud, volcengine };
+    if (name === "pulumi-agent-identity") return sdk;
     if (name === "@pulumi/pulumi") return pulumi;
     if (!name.startsWith("./")) return load(name);
     if (!loaded.has(name)) loaded.set(name, evaluate(sources.get(`${name.slice(2)}.ts`) ?? "", requireFrom));
