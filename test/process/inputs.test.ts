@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isEnvelope, openEnvelopes } from "../support/in-process";
 import { withoutProvider } from "../support/provider-wire";
 import type { Bag } from "../support/provider-wire";
-import { withValue } from "./matrix-object";
+import { createMatrixObject, withValue } from "./matrix-object";
 import { listLeaks, startProcessStack } from "./process-stack";
+import { subjects } from "./subjects";
 import type { ProcessStack } from "./process-stack";
 
 const SECRET = "inputs-canary-secret-0001";
@@ -93,6 +94,27 @@ describe.each(UNKNOWNS)("a value that is not known yet (%s)", (unknown) => {
     const { inputs, reasons } = await check(kind, news);
     expect(reasons).toEqual([]);
     expect(openEnvelopes(inputs)).toEqual(news);
+  });
+});
+
+describe.each(subjects)("$title", ({ definition: { kind, inputFields }, shape }) => {
+  test("any field may be unknown, and passes check as it is beside all the others", async () => {
+    const { full } = createMatrixObject(stack, kind, shape, { name: "agent", number: "00000001" });
+    const { inputs: known, reasons } = await check(kind, full);
+    expect(reasons).toEqual([]);
+    for (const name of Object.keys(full)) {
+      const { inputs, reasons } = await check(kind, { ...full, [name]: UNKNOWN });
+      expect(reasons).toEqual([]);
+      expect(openEnvelopes(inputs)).toEqual({ ...openEnvelopes(known), [name]: UNKNOWN });
+    }
+  });
+
+  test("all mistakes are told at once, with their paths and without a value", async () => {
+    const fields = Object.entries(inputFields.fields).filter(([, field]) => field.kind !== "json");
+    const news = Object.fromEntries(fields.map(([name]) => [name, { unheardOf: SECRET }]));
+    const { reasons } = await check(kind, { ...news, unheardOf: SECRET });
+    const told = new Set(reasons.map((reason) => reason.split(/[.:[]/)[0]));
+    expect([...told].sort()).toEqual([...Object.keys(news), "unheardOf"].sort());
   });
 });
 
