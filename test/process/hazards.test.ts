@@ -5,6 +5,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startEmulator } from "../../emulator/index";
 import type { Emulator } from "../../emulator/index";
+import { clouds } from "../../provider/clouds";
+import { definitions } from "../../rules/kind";
+import { findCloud, toConfigKey, toEmulatorKeys } from "../support/emulated-cloud";
 import { startProviderProcess } from "../support/provider-process";
 import type { ProviderProcess } from "../support/provider-process";
 import { withoutProvider } from "../support/provider-wire";
@@ -83,6 +86,20 @@ test("missing credentials are one error that lists where was looked, and no call
   await expect(fresh.create("UserPool", { name: "x" })).rejects.toThrow(
     /No Volcengine credentials were found.*VOLCENGINE_ACCESS_KEY.*volcengine-agentid:accessKey.*config\.json/,
   );
+  expect(emulator.countCalls()).toBe(calls);
+});
+
+test("whatever the kind, an endpoint that is none or missing keys fail its creation, and say so", async () => {
+  const keys = clouds.map(({ facts }) => toConfigKey(facts, "endpoint"));
+  const names = Object.keys(toEmulatorKeys());
+  const wrong = await start({ config: Object.fromEntries(keys.map((key) => [key, "no where"])) });
+  const bare = await start({ env: Object.fromEntries(names.map((name) => [name, ""])) });
+  const calls = emulator.countCalls();
+  for (const { kind } of definitions) {
+    const key = toConfigKey(findCloud(kind), "endpoint");
+    await expect(wrong.create(kind, {})).rejects.toThrow(key);
+    await expect(bare.create(kind, {})).rejects.toThrow(/credentials were found/);
+  }
   expect(emulator.countCalls()).toBe(calls);
 });
 
