@@ -118,7 +118,9 @@ async function callAction(
     if (refusal === undefined) return undefined;
     const isClock = refusal === "signature" && clock.learn(signed.date, signed.offsetMs, timing.clock());
     if (isClock) return "clockSkew";
-    const found = watch.judge(error, signed.keys, await client.credentials(signed.keys), isSure);
+    // Others are got once for a call: what is refused again is no matter of these keys.
+    const current = await client.credentials(isSure ? undefined : signed.keys);
+    const found = watch.judge(error, signed.keys, current, isSure);
     isSure = true;
     return found;
   }

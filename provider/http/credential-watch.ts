@@ -56,7 +56,8 @@ export function createCredentialWatch(redactor: Redactor): CredentialWatch {
       // Calls that were in flight together hear the same, that of the first.
       const message =
         over.get(key) ?? toErrorMessage(describeOver(used), { action, code, request }, redactor);
-      over.set(key, message);
+      // A later call gets another token of the pair.
+      if (used.isTokenOfPair !== true) over.set(key, message);
       throw new ConfigError(message, "CREDENTIALS_EXPIRED");
     },
   };

@@ -1,6 +1,7 @@
 /*
  * The access token of a client: fetched once for all that call with the same client at the same instance in this
- * process, renewed before it ends, and once more when it is refused. Knows no place where keys stand.
+ * process, renewed before it ends and when it is refused. Calls that are refused together fetch one together. Knows no
+ * place where keys stand.
  */
 
 import { UnexpectedResponseError } from "../../http/errors";
@@ -17,8 +18,6 @@ const DEFAULT_LIFE_S = 1800;
 interface Token {
   readonly text: string;
   readonly renewedFromMs: number;
-  /** A further one is not fetched for a refusal. */
-  readonly isFetchedAfterRefusal: boolean;
 }
 
 /** One for each client; sessions come and go. */
@@ -30,7 +29,7 @@ export function openToken(
   { settings, state, timing, connect }: KeySource,
   findPair: () => Promise<SourcedCredentials>,
 ): FindCredentials {
-  async function fetchToken(pair: SourcedCredentials, isFetchedAfterRefusal: boolean): Promise<Token> {
+  async function fetchToken(pair: SourcedCredentials): Promise<Token> {
     const client = await connect(() => Promise.resolve(pair));
     const { access_token: text, expires_in: life } = await client.call(TOKEN_ACTION, {});
     if (typeof text !== "string" || !/^[\x21-\x7e]+$/.test(text)) {
@@ -42,18 +41,17 @@ export function openToken(
     }
     const lifeMs = (typeof life === "number" && life > 0 ? life : DEFAULT_LIFE_S) * 1000;
     const renewedFromMs = timing.clock() + Math.max(lifeMs - EARLY_MS, lifeMs / 2);
-    return { text, renewedFromMs, isFetchedAfterRefusal };
+    return { text, renewedFromMs };
   }
 
   async function findToken(holder: Holder, pair: SourcedCredentials, refused?: string): Promise<Token> {
     const before = holder.token;
     // One that could not be fetched is asked for again.
     const token = await before?.catch(() => undefined);
-    const isRefused = token !== undefined && refused === token.text && !token.isFetchedAfterRefusal;
-    const isUseful = token !== undefined && timing.clock() < token.renewedFromMs && !isRefused;
+    const isUseful = token !== undefined && timing.clock() < token.renewedFromMs && token.text !== refused;
     if (isUseful) return token;
     // Whoever waited beside us may have begun by now.
-    if (holder.token === before) holder.token = fetchToken(pair, isRefused);
+    if (holder.token === before) holder.token = fetchToken(pair);
     return holder.token as Promise<Token>;
   }
 

@@ -100,6 +100,44 @@ test("renews the token once after a refusal, for all calls that were refused wit
   expect(countTokens()).toBe(2);
 });
 
+test("renews a token again that came after a refusal, was good, and is ended too before its time", async () => {
+  const ended = new Set(["canary-token-1"]);
+  const { session, countTokens } = await openBench((token) => (ended.has(token) ? REFUSED : USER));
+  await ask(session);
+  ended.add("canary-token-2");
+  expect(await Promise.all([ask(session), ask(session), ask(session)])).toHaveLength(3);
+  expect(countTokens()).toBe(3);
+});
+
+test("fetches one token more for each call that comes after all were refused, and one for calls at once", async () => {
+  let isOpen = true;
+  const { session, countTokens } = await openBench(() => (isOpen ? USER : REFUSED));
+  await ask(session);
+  isOpen = false;
+  const together = await Promise.allSettled([ask(session), ask(session), ask(session)]);
+  expect(together.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  expect(countTokens()).toBe(2);
+  await expect(ask(session)).rejects.toThrow("the service gave a token for them");
+  expect(countTokens()).toBe(3);
+  isOpen = true;
+  await ask(session);
+  expect(countTokens()).toBe(3);
+});
+
+test("a call whose second token is refused too does not keep later ones from another", async () => {
+  const ended = new Set(["canary-token-1"]);
+  const { session, countTokens } = await openBench((token) => {
+    if (token !== "canary-token-2") return ended.has(token) ? REFUSED : USER;
+    // Good for one call.
+    const isFirst = !ended.has(token);
+    ended.add(token);
+    return isFirst ? USER : REFUSED;
+  });
+  await Promise.allSettled([ask(session), ask(session)]);
+  expect(await ask(session)).toEqual({ user_id: "u" });
+  expect(countTokens()).toBe(3);
+});
+
 test("gives up when the renewed token is refused too, and shows neither token nor client", async () => {
   const { session, countTokens, countCalls } = await openBench(() => REFUSED);
   const error: unknown = await ask(session).catch((failure: unknown) => failure);
