@@ -2,6 +2,7 @@
  * What schedules of faults have to know of a cloud beside its definitions. Each cloud's folder states its own, in
  * `faults.ts`. Knows none of them.
  */
+import type { JsonObject } from "../emulator/index";
 import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
 import type { Path, Tree } from "../provider/lifecycle/tree";
 
@@ -20,8 +21,8 @@ export interface Spec {
 /** One resource of a program, under a name that stays. */
 export interface Slot {
   definition: ResourceDefinition;
-  /** The slot whose object it lives in, and the input that holds that one's id. */
-  parent?: { slot: string; input: string };
+  /** The slot whose object it lives in, and the input that holds that one's id, or what `pick` takes of it. */
+  parent?: { slot: string; input: string; pick?: (parent: { id: string; outputs: Tree }) => unknown };
   toInputs(spec: Spec, slot: string): Tree;
 }
 
@@ -33,6 +34,8 @@ export interface StoredKind {
   edited?: Path;
   /** Where a secret that the service itself got stands a second time, by the API's names. */
   secretCopy?: Path;
+  /** What is kept, as it reads; `all` is what is kept of all kinds. */
+  toShown?(object: JsonObject, all: Readonly<Record<string, readonly JsonObject[]>>): JsonObject;
 }
 
 export interface FaultCloud {
@@ -45,8 +48,8 @@ export interface FaultCloud {
   switchValues: object;
   /** Those of them that stay as they are, for programs and their user know no way on. */
   fixedSwitches: readonly string[];
-  /** The codes of a quota that is used up, and of an object that is gone. */
-  quotaCode: string;
+  /** The codes of a quota that is used up, where there are quotas, and of an object that is gone. */
+  quotaCode?: string;
   goneCode: RegExp;
   /** What an error holds where there is no place for another object without a name: a person looks at what is there. */
   fullCode?: RegExp;

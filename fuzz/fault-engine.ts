@@ -125,7 +125,8 @@ export async function runUp(
     const isBlocked =
       parentSlot !== "" && (parent === undefined || failures.some((failure) => failure.slot === parentSlot));
     if (build === undefined || isBlocked) continue;
-    const plan = await planStep(open(slot), stack.entries.get(slot), build(parent?.id ?? ""));
+    const link = parent && (slots[slot]!.parent?.pick?.(parent) ?? parent.id);
+    const plan = await planStep(open(slot), stack.entries.get(slot), build(link));
     const step = plan.step !== "create" && wish.replaced.has(slot) ? "replace" : plan.step;
     steps.push(step);
     await apply(slot, plan.inputs, step, plan.isDeletedFirst);

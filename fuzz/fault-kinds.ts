@@ -41,21 +41,26 @@ export interface PlannedFault {
   lateMs: number;
 }
 
-export const arbitraryFault: fc.Arbitrary<PlannedFault> = fc.record({
-  name: fc.constantFrom(...faultNames),
-  action: fc.constantFrom("Create*", "Create*", "Update*", "Delete*", "Get*", "List*", "*"),
-  skip: fc.nat(6),
-  // More than the attempts that are made.
-  times: fc.constantFrom(1, 1, 2, 6),
-  answer: fc.constantFrom("first" as const, "second" as const),
-  lateMs: fc.nat(8000),
-});
+export function arbitraryFault({ slots, quotaCode }: FaultCloud): fc.Arbitrary<PlannedFault> {
+  const actions = Object.values(slots).flatMap(({ definition }) => Object.values(definition.actions).flat());
+  const verbs = new Set(actions.map((action) => `${/^[A-Z][a-z]+/.exec(action)?.[0] ?? ""}*`));
+  const names = faultNames.filter((name) => name !== "quota" || quotaCode !== undefined);
+  return fc.record({
+    name: fc.constantFrom(...names),
+    action: fc.constantFrom("Create*", ...verbs, "*"),
+    skip: fc.nat(6),
+    // More than the attempts that are made.
+    times: fc.constantFrom(1, 1, 2, 6),
+    answer: fc.constantFrom("first" as const, "second" as const),
+    lateMs: fc.nat(8000),
+  });
+}
 
 export function toRule(
   { quotaCode }: FaultCloud,
   { name, action, skip, times, answer, lateMs }: PlannedFault,
 ): FaultRule {
-  const rule: Rule = { ...FAULTS[name], ...(name === "quota" ? { code: quotaCode } : {}) };
+  const rule: Rule = { ...FAULTS[name], ...(name === "quota" && quotaCode ? { code: quotaCode } : {}) };
   // Late updates and deletions cannot be told from what somebody else does, so only creates come late.
   if (rule.kind === "lateCommit") return { ...rule, action: "Create*", skip: skip % 3, latencyMs: lateMs };
   if (rule.kind === "duplicate") return { ...rule, action, skip, times, answer };
@@ -73,7 +78,7 @@ export function nameFault(
   if (fault === "status" && errorCode.startsWith("Throttling")) return "throttled";
   const found = faultNames.filter((name) => {
     const rule: Rule = FAULTS[name];
-    if (rule.kind !== fault) return false;
+    if (rule.kind !== fault || name === "quota") return false;
     return fault !== "status" || status === rule.status || (status >= 500 && (rule.status ?? 0) >= 500);
   });
   return found.length < 2 ? found[0] : found.find((name) => name.includes(committed ? "after" : "before"));

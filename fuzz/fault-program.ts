@@ -33,7 +33,7 @@ export function completeProgram({ slots }: FaultCloud, program: Program, spare: 
   return { ...program, ...Object.fromEntries(missing.map((name) => [name, spare])) };
 }
 
-export function toInputs({ slots }: FaultCloud, slot: string, spec: Spec, parentId: string): Tree {
+export function toInputs({ slots }: FaultCloud, slot: string, spec: Spec, link: unknown): Tree {
   const { parent, ...stated } = slots[slot]!;
-  return { ...stated.toInputs(spec, slot), ...(parent === undefined ? {} : { [parent.input]: parentId }) };
+  return { ...stated.toInputs(spec, slot), ...(parent === undefined ? {} : { [parent.input]: link }) };
 }

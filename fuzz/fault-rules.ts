@@ -5,8 +5,8 @@
 import { isSameValue } from "../provider/lifecycle/compare";
 import { getAt, listLeaves } from "../provider/lifecycle/tree";
 import type { Tree } from "../provider/lifecycle/tree";
-import { findWire, fromWireTree, toWireName } from "../provider/lifecycle/wire";
-import { getSecret, ROTATED } from "./fault-store";
+import { fromWireTree } from "../provider/lifecycle/wire";
+import { findSecretPath, getSecret, readStored, ROTATED } from "./fault-store";
 import type { StoredObject } from "./fault-store";
 import { Finding } from "./run-property";
 
@@ -45,10 +45,10 @@ export function judgeStore(
     const object = objects.find((candidate) => candidate.id === id);
     if (object === undefined) fail("lost objects", `${slot} (${id}) stands in state and does not exist`);
     let wrong = listWrong(inputs, object);
+    const secret = findSecretPath(object)?.join(".");
     // Where the service shows nothing of a secret, nobody can know that it was rotated.
-    if (!isSecretShown && getSecret(object) === ROTATED)
-      wrong = wrong.filter((path) => !/secret$/i.test(path));
-    const isSecret = wrong.some((path) => /secret/i.test(path));
+    if (!isSecretShown && getSecret(object) === ROTATED) wrong = wrong.filter((path) => path !== secret);
+    const isSecret = wrong.some((path) => path === secret);
     const kind = isSecret ? "wiped secrets" : "objects that differ from the program";
     if (wrong.length > 0) fail(kind, `${slot} (${id}) differs in ${wrong.join(", ")}`);
     const lost = listLost(outputs, object);
@@ -73,6 +73,6 @@ function listWrong(inputs: Tree, { wire, definition }: StoredObject): string[] {
 function listLost(outputs: Tree, { wire, definition }: StoredObject): string[] {
   return Object.entries(definition.outputFields.fields)
     .filter(([, field]) => field.onlyAtCreation === true && field.required)
-    .filter(([name]) => outputs[name] !== findWire(wire, toWireName(name)))
+    .filter(([name]) => outputs[name] !== readStored(definition, wire, name))
     .map(([name]) => name);
 }

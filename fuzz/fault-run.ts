@@ -62,9 +62,7 @@ export async function runSchedule(
         const spec = program[slot];
         if (spec === undefined) return [];
         const extra = user.adopted.has(slot) ? { adopt: true } : {};
-        return [
-          [slot, (parentId: string) => ({ ...toInputs(cloud, slot, spec, parentId), ...extra })] as const,
-        ];
+        return [[slot, (link: unknown) => ({ ...toInputs(cloud, slot, spec, link), ...extra })] as const];
       }),
     );
     const wish = { slots, isRefreshed: isRefreshed || user.wantsRefresh, replaced: new Set(user.replaced) };

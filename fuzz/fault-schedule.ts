@@ -52,7 +52,7 @@ const arbitraryRound = (cloud: FaultCloud): fc.Arbitrary<Round> =>
       },
     ),
     skewMinutes: fc.constantFrom(0, 0, 0, 0, -90, 45, 600),
-    faults: fc.array(arbitraryFault, { maxLength: 4 }),
+    faults: fc.array(arbitraryFault(cloud), { maxLength: 4 }),
     isRefreshed: fc.boolean(),
     isSettled: fc.boolean(),
   });

@@ -43,7 +43,7 @@ export interface Observer {
 }
 
 export interface Wish {
-  slots: ReadonlyMap<string, (parentId: string) => Tree>;
+  slots: ReadonlyMap<string, (parent: unknown) => Tree>;
   isRefreshed: boolean;
   /** As with `--replace`. */
   replaced: ReadonlySet<string>;

@@ -6,7 +6,9 @@ import type { Json, JsonObject, ObjectAccess } from "../emulator/index";
 import { listSecretLeaves } from "../provider/lifecycle/secret";
 import { getAt } from "../provider/lifecycle/tree";
 import type { Path, Tree } from "../provider/lifecycle/tree";
-import { fromWireTree, toWireName } from "../provider/lifecycle/wire";
+import type { ResourceDefinition } from "../provider/lifecycle/define-resource";
+import type { Field } from "../provider/lifecycle/field";
+import { findWire, fromWireTree, toWireName } from "../provider/lifecycle/wire";
 import { toStoreKind } from "../test/support/stored-object";
 import type { FaultCloud, StoredKind } from "./fault-cloud";
 import type { OutsideChange } from "./fault-schedule";
@@ -43,7 +45,9 @@ export function createStoreView(cloud: FaultCloud, access: () => ObjectAccess): 
     list() {
       const stored = access().list();
       return Object.entries(cloud.kinds).flatMap(([kind, facts]) =>
-        (stored[`${kind}s`] ?? []).map((wire) => toObject(kind, facts, wire)),
+        (stored[`${kind}s`] ?? []).map((wire) =>
+          toObject(kind, facts, facts.toShown?.(wire, stored) ?? wire),
+        ),
       );
     },
     toKey(slot, inputs) {
@@ -57,7 +61,8 @@ export function createStoreView(cloud: FaultCloud, access: () => ObjectAccess): 
 
 function toObject(kind: string, facts: StoredKind, wire: JsonObject): StoredObject {
   const { idSegments, naturalKey, outputFields } = facts.definition;
-  const pick = (names: readonly string[]) => join(names.map((name) => wire[toWireName(name)]));
+  const pick = (names: readonly string[]) =>
+    join(names.map((name) => readStored(facts.definition, wire, name)));
   const outputs = fromWireTree(outputFields, wire);
   const marks = Object.entries(outputFields.fields).flatMap(([name, { identity }]) =>
     identity === true ? [outputs[name]] : [],
@@ -66,7 +71,22 @@ function toObject(kind: string, facts: StoredKind, wire: JsonObject): StoredObje
   return { ...facts, kind, wire, id, key: `${kind} ${pick(naturalKey)}`, birth: `${id} ${join(marks)}` };
 }
 
-const toWirePath = (path: Path): Path => path.map((name) => toWireName(name));
+const toReadName = (name: string, field: Field | undefined): string => field?.from ?? toWireName(name, field);
+
+/** What an object is kept with under one of our names: of an input, an output, or a part of the id. */
+export function readStored(definition: ResourceDefinition, wire: JsonObject, name: string): unknown {
+  const field = definition.inputFields.fields[name] ?? definition.outputFields.fields[name];
+  const own = definition.toWireName ?? toWireName;
+  return findWire(wire, field === undefined ? own(name) : toReadName(name, field));
+}
+
+function toWirePath({ definition }: StoredKind, path: Path): Path {
+  let field: Field | undefined = definition.inputFields;
+  return path.map((name) => {
+    field = field?.fields?.[name];
+    return toReadName(name, field);
+  });
+}
 
 /** The secret that the program states for an object, and where; a definition has one at most. */
 export function findSecretPath({ definition }: StoredKind): Path | undefined {
@@ -75,7 +95,7 @@ export function findSecretPath({ definition }: StoredKind): Path | undefined {
 
 export function getSecret(object: StoredObject): unknown {
   const path = findSecretPath(object);
-  return path === undefined ? undefined : getAt(object.wire, toWirePath(path));
+  return path === undefined ? undefined : getAt(object.wire, toWirePath(object, path));
 }
 
 /** Whether the service got the secret by itself. */
@@ -110,12 +130,12 @@ export function applyOutside(
 
 function findField(object: StoredObject, what: "switch" | "edit" | "rotate"): AppliedChange | undefined {
   const secret = findSecretPath(object);
-  if (what === "rotate" && secret !== undefined) return toChange(secret, ROTATED);
-  if (what !== "switch") return object.edited && toChange(object.edited, "outside");
+  if (what === "rotate" && secret !== undefined) return toChange(object, secret, ROTATED);
+  if (what !== "switch") return object.edited && toChange(object, object.edited, "outside");
   const path = object.switched;
-  return path && toChange(path, getAt(object.wire, toWirePath(path)) !== true);
+  return path && toChange(object, path, getAt(object.wire, toWirePath(object, path)) !== true);
 }
 
-function toChange(inputPath: Path, value: Json): AppliedChange {
-  return { inputPath, wirePath: toWirePath(inputPath), value };
+function toChange(kind: StoredKind, inputPath: Path, value: Json): AppliedChange {
+  return { inputPath, wirePath: toWirePath(kind, inputPath), value };
 }

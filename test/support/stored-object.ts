@@ -8,8 +8,12 @@ import { nameOf } from "./sample-inputs";
 import type { Sample } from "./sample-inputs";
 
 const STORE_KINDS: Readonly<Record<string, string>> = {
+  ApplicationAccount: "appAccount",
+  ApplicationOrganization: "appOrganization",
+  Organization: "organization",
   RamApplication: "application",
   RamAppSecret: "appSecret",
+  User: "user",
   UserPool: "userPool",
   Oauth2CredentialProvider: "credentialProvider",
 };
