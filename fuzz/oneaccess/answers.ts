@@ -6,6 +6,7 @@ import { findRoute } from "../../emulator/oneaccess/route";
 import { isTree } from "../../provider/lifecycle/tree";
 import type { Tree } from "../../provider/lifecycle/tree";
 import {
+  applicationAccountSample,
   applicationOrganizationSample,
   leavingSample,
   organizationSample,
@@ -72,7 +73,13 @@ export const oneaccessAnswers: AnswerCloud = {
   takeObject: (answer) => answer,
   takeTold: (answer) => (isTree(answer) ? ERROR_NAMES.map((name) => answer[name]) : undefined),
   secretNames: ["access_token"],
-  samples: [organizationSample, applicationOrganizationSample, userSample, leavingSample],
+  samples: [
+    applicationAccountSample,
+    organizationSample,
+    applicationOrganizationSample,
+    userSample,
+    leavingSample,
+  ],
   switches: [
     {},
     { shownOrganizations: "brief", listedUsers: "brief", unsetFields: "null", mobileInAnswers: "withPrefix" },

@@ -92,7 +92,10 @@ describe.each(hiding)("$title", (subject) => {
     expect(await fail(actions.delete, fault, () => resource.destroy())).toContain("[secret]");
   });
 
-  test.runIf(subject.paths.length > 0)("keeps them where something else changes", async () => {
+  // Nothing of some can be changed.
+  if (subject.paths.length === 0) return;
+
+  test("keeps them where something else changes", async () => {
     const object = stack.make(subject);
     const { resource, full, toRow } = object;
     await resource.up(full);

@@ -1,7 +1,9 @@
 /** Inputs of OneAccess's resources that the emulator accepts, as `sample-inputs` has them. */
 import { defaultApplications } from "../../../emulator/index";
+import type { JsonObject } from "../../../provider/http/json";
 import type { Session } from "../../../provider/lifecycle/session";
 import type { Tree } from "../../../provider/lifecycle/tree";
+import { applicationAccount } from "../../../provider/oneaccess/resources/application-account";
 import { applicationOrganization } from "../../../provider/oneaccess/resources/application-organization";
 import { organization } from "../../../provider/oneaccess/resources/organization";
 import { user } from "../../../provider/oneaccess/resources/user";
@@ -101,4 +103,22 @@ export const leavingSample: Sample = {
   full: { ...person, name: "Person", email: "canary.leaver@example.com" },
   changed: { ...person, name: "Other person", email: "canary.left@example.com" },
   makeParent: makeRoot,
+};
+
+const account = { applicationId, userId: "somebody", accountName: "account" };
+
+export const applicationAccountSample: Sample = {
+  definition: applicationAccount,
+  minimal: { ...account },
+  full: { ...account, name: "Account", orgCode: "team", password: SECRET, disabled: true },
+  changed: { ...account, name: "Other account", orgCode: "team", password: SECOND_SECRET, disabled: false },
+  async makeParent(session) {
+    const { userName, mobile, orgCode } = await makeRoot(session);
+    const person = { user_name: userName, mobile, org_code: orgCode } as JsonObject;
+    const { user_id: userId } = await session.client.call("CreateUser", person);
+    const team = `team-of-the-sample-${count}`;
+    const body = { application_id: applicationId, org_code: team, name: team };
+    await session.client.call("CreateAppOrg", body);
+    return { userId, orgCode: team, accountName: `account-${count}` };
+  },
 };
