@@ -77,6 +77,8 @@ export function createView(change: ResourceChange, { mode, nowMs }: ViewOptions)
     before: readBefore,
     after: readAfter,
     isChanged,
+    isHiddenChange: (path) =>
+      before !== undefined && after !== undefined && explainUndecided(path) === "hidden",
     turns(path, value) {
       const [then, now] = [readBefore(path), readAfter(path)];
       // Nothing expected and nothing there is no drift.

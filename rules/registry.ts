@@ -2,6 +2,7 @@
  * Every risk rule, in the order in which reports and documents list them. A further cloud adds a line.
  */
 import { ramApplicationRules } from "./alicloud/application";
+import { directoryRules } from "./oneaccess/directory";
 import type { RiskRule } from "./risk-rule";
 import { credentialProviderRules } from "./volcengine/credential-provider";
 import { endpointRules } from "./volcengine/endpoints";
@@ -18,6 +19,7 @@ export const riskRules: readonly RiskRule[] = [
   ...clientRules,
   ...credentialProviderRules,
   ...ramApplicationRules,
+  ...directoryRules,
 ];
 
 export function findRule(id: string): RiskRule | undefined {

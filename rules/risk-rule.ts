@@ -95,6 +95,8 @@ export interface ChangeView {
   after(path: string): unknown;
   /** Whether the effective value differs; false where it cannot be told. */
   isChanged(path: string): boolean;
+  /** Whether the object had or gets another value that nobody shows. */
+  isHiddenChange(path: string): boolean;
   /** Whether the effective value is this one now and was not before. */
   turns(path: string, value: unknown): boolean;
   /** Whether a value after is known; an absent one is. */

@@ -10,6 +10,9 @@ export const OIDC = "volcengine:IdentityProviderOIDC";
 export const CREDENTIAL = "volcengine:Oauth2CredentialProvider";
 export const APPLICATION = "alicloud:RamApplication";
 export const APP_SECRET = "alicloud:RamAppSecret";
+export const USER = "oneaccess:User";
+export const ACCOUNT = "oneaccess:ApplicationAccount";
+export const ORGANIZATION = "oneaccess:Organization";
 
 /** 2026-10-21. */
 export const NOW_MS = Date.UTC(2026, 9, 21);
@@ -28,6 +31,9 @@ export const HARMLESS: Readonly<Record<string, Tree>> = {
   [CREDENTIAL]: { name: "crm", poolName: "default", vendor: "google", config: { clientId: "c" } },
   [APPLICATION]: { appName: "portal", displayName: "Portal", appType: "NativeApp" },
   [APP_SECRET]: { appId: "4000000000000000001" },
+  [USER]: { userName: "ann" },
+  [ACCOUNT]: { applicationId: "a1", userId: "u1", accountName: "ann" },
+  [ORGANIZATION]: { code: "lab", name: "Lab" },
 };
 
 export interface ChangeOptions extends Partial<Omit<ResourceChange, "before" | "after">> {

@@ -8,6 +8,7 @@ import { findRule, riskRules } from "../../rules/registry";
 import type { ResourceChange } from "../../rules/risk-rule";
 import { APPLICATION_CASES } from "./cases-application";
 import { CREDENTIAL_CASES } from "./cases-credential";
+import { DIRECTORY_CASES } from "./cases-directory";
 import { LOGIN_CASES } from "./cases-login";
 import {
   APP_SECRET,
@@ -20,9 +21,10 @@ import {
   POOL,
   remove,
   update,
+  USER,
 } from "./changes";
 
-const ALL = [LOGIN_CASES, CREDENTIAL_CASES, APPLICATION_CASES];
+const ALL = [LOGIN_CASES, CREDENTIAL_CASES, APPLICATION_CASES, DIRECTORY_CASES];
 const IDS = [...new Set(riskRules.map(({ id }) => id))];
 
 const judge = (change: ResourceChange) => judgeChange(change, { mode: "review", nowMs: NOW_MS });
@@ -83,6 +85,17 @@ test("what a rule of applications needs and nobody knows yet is undecided, and a
   expect(listIds(remove(APP_SECRET))).toEqual(["ram-app-secret high"]);
 });
 
+test("of a person's new number only the path is told, and what nobody knows yet is undecided", () => {
+  const [finding, ...others] = judge(update(USER, {}, {}, { hiddenPaths: ["mobile"] }));
+  expect(finding).toMatchObject({ ruleId: "one-access", level: "medium", paths: ["mobile"] });
+  expect(finding?.sentence).toContain("Codes and links");
+  expect(others).toEqual([]);
+  const unknownPaths = ["mobile", "disabled"];
+  expect(listIds(update(USER, { disabled: true }, {}, { unknownPaths }))).toEqual([
+    "one-access medium unknown",
+  ]);
+});
+
 test("a value that the program hides as a secret is undecided, not harmless", () => {
   expect(listIds(update(OIDC, {}, {}, { hiddenPaths: ["issuer"] }))).toEqual([
     "idp-issuer high hidden",
@@ -141,6 +154,7 @@ test("a policy pack judges by rules that need no old value, and those alone", ()
     "tls",
     "ali-tenant",
     "client-auth",
+    "one-password",
   ]);
 });
 
