@@ -4,12 +4,14 @@
  */
 import { defaultApplications, oneaccessSwitchValues } from "../../emulator/index";
 import type { JsonObject } from "../../emulator/index";
+import { applicationAccount } from "../../provider/oneaccess/resources/application-account";
 import { applicationOrganization } from "../../provider/oneaccess/resources/application-organization";
 import { organization } from "../../provider/oneaccess/resources/organization";
 import { user } from "../../provider/oneaccess/resources/user";
 import type { FaultCloud, Slot, StoredKind } from "../fault-cloud";
 
-const applicationId = defaultApplications[0]!.id;
+const applicationIds = defaultApplications.map(({ id }) => id);
+const [applicationId = ""] = applicationIds;
 
 const department: Slot = {
   definition: organization,
@@ -46,11 +48,29 @@ const group: Slot = {
   }),
 };
 
+const account = (slot: string): Slot => ({
+  definition: applicationAccount,
+  parent: { slot, input: "userId" },
+  toInputs: (spec, name) => ({
+    applicationId: applicationIds[spec.fixed],
+    accountName: `${name}-${spec.name}`,
+    name: `${name} ${spec.text}`,
+    password: `canary-password-of-${name}-${spec.secret}`,
+    disabled: spec.flag,
+  }),
+});
+
 /** A user is kept with the ids of its organizations, and reads with their codes. */
 const toShownUser: StoredKind["toShown"] = (object, { organizations = [] }): JsonObject => {
   const main = organizations.find((candidate) => candidate["org_id"] === object["org_id"]);
   return { ...object, org_code: main?.["org_code"] ?? null };
 };
+
+/** An account is told under one name and kept under another. */
+const toShownAccount: StoredKind["toShown"] = (object): JsonObject => ({
+  ...object,
+  account_id: object["id"] ?? null,
+});
 
 export const oneaccessFaults: FaultCloud = {
   name: "oneaccess",
@@ -64,13 +84,21 @@ export const oneaccessFaults: FaultCloud = {
       ...group,
       parent: { slot: "readers", input: "parentId", pick: ({ id }) => id.split("/").at(-1) },
     },
+    annAtWork: account("ann"),
+    benAtWork: account("ben"),
   },
   kinds: {
     organization: { definition: organization, edited: ["name"] },
     user: { definition: user, switched: ["disabled"], edited: ["name"], toShown: toShownUser },
     appOrganization: { definition: applicationOrganization, edited: ["name"] },
+    appAccount: {
+      definition: applicationAccount,
+      switched: ["disabled"],
+      edited: ["name"],
+      toShown: toShownAccount,
+    },
   },
   switchValues: oneaccessSwitchValues,
   fixedSwitches: [],
-  goneCode: /code (?:ORG|ORGANIZATION|USER|APP_ORG)\.000[14]|code APP\.ORG\.00(?:24|40)/,
+  goneCode: /code (?:ORG|ORGANIZATION|USER|APP_ORG|APP_ACCOUNT)\.000[14]|code APP\.ORG\.00(?:24|40)/,
 };
