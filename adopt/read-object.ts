@@ -91,6 +91,7 @@ export function composeState(read: ReadObject, { place, secret, isFull }: Compos
   if (leaf !== undefined && isPublicClient(definition, live, leaf.path)) stated["publicClient"] = true;
   if (secretPath !== undefined) setAt(stated, secretPath, secret);
   refuseUnsayable(stated);
+  refuseUnshown(definition, stated);
 
   const { inputs, problems } = checkInputs(definition, {}, stated);
   if (problems.length > 0) {
@@ -117,6 +118,19 @@ function refuseUnsayable(stated: Tree): void {
   if (hasUnknown(stated) || hasBrokenText(stated)) {
     throw new ConfigError("it holds a text that the engine cannot carry", "NOT_SAYABLE");
   }
+}
+
+/** Nobody knows what a program would have to say; who does writes it by hand. */
+function refuseUnshown({ inputFields }: ResourceDefinition, stated: Tree): void {
+  const missing = Object.entries(inputFields.fields)
+    .filter(([name, { required, writeOnly }]) => required && writeOnly === true && stated[name] === undefined)
+    .map(([name]) => name);
+  if (missing.length === 0) return;
+  throw new ConfigError(
+    `a program has to state ${missing.join(", ")}, and the service never shows it: write the resource by hand with ` +
+      "adopt: true, and the next up takes it over",
+    "NOT_SAYABLE",
+  );
 }
 
 function hasBrokenText(value: unknown): boolean {

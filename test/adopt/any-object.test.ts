@@ -142,7 +142,15 @@ async function expectSame(
   expect(listNotApplied(definition, checked.inputs, read.live)).toEqual([]);
 }
 
-test.each(cases)("any %s is said as it is", async (_kind, cloud, definition) => {
+/** What a program must state and the service shows to nobody. */
+const listUnshown = ({ inputFields }: ResourceDefinition): string[] =>
+  Object.entries(inputFields.fields)
+    .filter(([, { required, writeOnly, secret }]) => required && writeOnly === true && secret !== true)
+    .map(([name]) => name);
+
+const shown = cases.filter(([, , definition]) => listUnshown(definition).length === 0);
+
+test.each(shown)("any %s is said as it is", async (_kind, cloud, definition) => {
   let said = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -165,6 +173,18 @@ test.each(cases)("any %s is said as it is", async (_kind, cloud, definition) => 
   );
   expect(said).toBeGreaterThan(40);
 });
+
+test.each(cases.filter(([, , definition]) => listUnshown(definition).length > 0))(
+  "no %s is said, for nobody shows what it needs, and the way on is named",
+  (_kind, cloud, definition) => {
+    const refused = compose(toRead(cloud, definition, mend(definition, {})), false);
+    const told = refused instanceof ConfigError ? refused.message : "";
+    expect(told).toMatch(
+      `has to state ${listUnshown(definition).join(", ")}, and the service never shows it`,
+    );
+    expect(told).toContain("adopt: true");
+  },
+);
 
 test.each([...SENTINELS, "\ud800"])(
   "an object with a text that the engine cannot carry is refused: %j",

@@ -110,12 +110,16 @@ test("an application without organizations has accounts all the same", async () 
   expect(await isQuiet(resource, program)).toBe(true);
 });
 
-test("a second account of the name is refused, and the first is never taken for it", async () => {
+test("a second account of the name is refused, and the first is taken over only where the program says so", async () => {
   const { open, store, minimal, otherUserId } = await openOffice();
   await open(applicationAccount).up(minimal);
   const second = open(applicationAccount);
   await expect(second.up({ ...minimal, userId: otherUserId })).rejects.toThrow("adopt: true");
   expect(second.isInState()).toBe(false);
+  const third = open(applicationAccount);
+  await third.up({ ...minimal, name: "Ann", adopt: true });
+  expect(store.appAccounts()).toMatchObject([{ name: "Ann", user_id: minimal["userId"] }]);
+  expect(await isQuiet(third, { ...minimal, name: "Ann", adopt: true })).toBe(true);
   expect(store.appAccounts()).toHaveLength(1);
 });
 
